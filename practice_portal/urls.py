@@ -1,0 +1,20 @@
+"""All addresses. Each app keeps its own; what exists only for a demonstration is added with DEBUG."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from practice_portal import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("account/", include("accounts.urls")),
+    path("submissions/", include("submissions.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("practices.urls")),
+]
+
+if settings.DEBUG:
+    from practice_portal import demonstration
+
+    urlpatterns.insert(0, path("demonstration/", demonstration.mailbox, name="demonstration-mailbox"))

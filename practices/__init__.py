@@ -1,0 +1,1 @@
+"""What the public reads: authorities, programmes and published practices."""

@@ -1,0 +1,188 @@
+"""Authorities, programmes and what has been published. Nothing here knows of work in progress."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from practices.choices import Evidence, Status
+from practices.content import SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
+from practices.querysets import AuthorityQuerySet, PracticeQuerySet, ProgrammeQuerySet
+
+
+class SubRegion(models.Model):
+    """A group of authorities whose directors meet in one forum."""
+
+    code = models.CharField(max_length=4, unique=True)
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+
+class Authority(models.Model):
+    """One of London's 33 local authorities. ``other_names`` holds the ways in which people write it."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    ons_code = models.CharField("ONS code", max_length=9, unique=True)
+    liia_code = models.CharField("LIIA code", max_length=3, unique=True)
+    sub_region = models.ForeignKey(SubRegion, models.PROTECT, related_name="authorities")
+    other_names = models.JSONField(default=list, blank=True)
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "authorities"
+
+    def __str__(self):
+        return self.name
+
+
+class Programme(models.Model):
+    """A call for practice: what it asks, in the words of its template, and whether it is open.
+
+    ``printed_lines`` are the sentences printed on its Word template, which a reader must tell apart
+    from an officer's own.
+    """
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=150, unique=True)
+    introduction = models.TextField(blank=True)
+    ask = models.TextField(blank=True)
+    printed_title = models.CharField(max_length=150, blank=True)
+    printed_lines = models.JSONField(default=list, blank=True)
+    is_open = models.BooleanField(default=True)
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("title",)
+
+    def __str__(self):
+        return self.title
+
+
+class Category(models.Model):
+    """One of a programme's categories, in the order of its template. A practice may be in several."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="categories")
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    hint = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("programme", "position")
+        verbose_name_plural = "categories"
+        constraints = [
+            models.UniqueConstraint(name="category_name_once_per_programme", fields=["programme", "name"])
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Theme(models.Model):
+    """A subject that runs across programmes, such as Workforce."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+
+class Synonym(models.Model):
+    """Words and phrases that mean the same to somebody who searches. Nobody's own words are rewritten."""
+
+    words = models.JSONField(default=list)
+
+    def __str__(self):
+        return " = ".join(self.words)
+
+
+class Practice(PracticeContent):
+    """A published practice: the snapshot that the public reads. Only ``submissions.publishing`` writes it."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="practices")
+    lead_authority = models.ForeignKey(Authority, models.PROTECT, related_name="led_practices")
+    partner_authorities = models.ManyToManyField(Authority, blank=True, related_name="joined_practices")
+    categories = models.ManyToManyField(Category, related_name="practices")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="practices")
+    status = models.CharField(max_length=10, choices=Status, default=Status.LIVE)
+    version = models.PositiveIntegerField(default=1)
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    confirmed_on = models.DateField()
+    review_due_on = models.DateField()
+    is_demonstration = models.BooleanField(default=False)
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-published_at", "-pk")
+        indexes = [
+            models.Index(fields=["status", "-published_at"], name="practice_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="practice_status_known", condition=Q(status__in=Status.values)),
+            models.CheckConstraint(
+                name="practice_evidence_known", condition=Q(evidence__in=["", *Evidence.values])
+            ),
+            models.CheckConstraint(name="practice_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(name="practice_has_a_description", condition=~Q(description="")),
+            models.CheckConstraint(name="practice_title_fits", condition=Q(title__length__lte=TITLE_LIMIT)),
+            models.CheckConstraint(
+                name="practice_summary_fits", condition=Q(summary__length__lte=SUMMARY_LIMIT)
+            ),
+            models.CheckConstraint(
+                name="practice_updated_after_publication", condition=Q(updated_at__gte=F("published_at"))
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("practices:detail", args=[self.slug])
+
+
+class PracticeVersion(models.Model):
+    """One published state of a practice, as it was. Written once, never changed."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    snapshot = models.JSONField()
+
+    class Meta:
+        ordering = ("practice", "-number")
+        constraints = [models.UniqueConstraint(name="practice_version_once", fields=["practice", "number"])]
+
+    def __str__(self):
+        return f"{self.practice_id} version {self.number}"
+
+
+class Resource(models.Model):
+    """A link on a practice's page, to a web page or to a document that its authority keeps."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="resources")
+    label = models.CharField(max_length=200)
+    address = models.URLField(max_length=2000)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("practice", "position")
+
+    def __str__(self):
+        return self.label

@@ -1,0 +1,41 @@
+"""The states of a submission, the moves between them, and the kinds of words written about it."""
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    """Where a submission stands."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    IN_REVIEW = "in_review", "In review"
+    CHANGES_REQUESTED = "changes_requested", "Changes requested"
+    PUBLISHED = "published", "Published"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Action(models.TextChoices):
+    """What somebody does to a submission."""
+
+    SUBMIT = "submit", "Submitted"
+    RESUBMIT = "resubmit", "Sent in again"
+    CLAIM = "claim", "Taken into review"
+    RELEASE = "release", "Put back in the queue"
+    REQUEST_CHANGES = "request_changes", "Changes requested"
+    DECLINE = "decline", "Declined"
+    REOPEN = "reopen", "Opened again as a draft"
+    PUBLISH = "publish", "Published"
+    WITHDRAW = "withdraw", "Withdrawn"
+
+
+class Audience(models.TextChoices):
+    """Who may read a message."""
+
+    AUTHOR = "author", "The authority and LIIA"
+    STAFF = "staff", "LIIA's moderators only"
+
+
+EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
+WITH_LIIA = (Status.SUBMITTED, Status.IN_REVIEW)
+OPEN = (*EDITABLE, *WITH_LIIA)

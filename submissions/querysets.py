@@ -1,0 +1,46 @@
+"""Whose submissions and messages, in names that read as sentences."""
+
+from django.db import models
+
+from submissions.choices import WITH_LIIA, Audience, Status
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def of_members(self, user):
+        """Everything of the authorities that ``user`` belongs to: what an officer may see."""
+        return self.filter(authority__in=user.authority_ids)
+
+    def for_moderators(self):
+        """Everything that has once been submitted: what LIIA may see. Drafts are their authority's."""
+        return self.exclude(submitted_at=None)
+
+    def awaiting_review(self):
+        """In LIIA's queue, the longest wait first."""
+        return self.filter(status__in=WITH_LIIA).order_by("submitted_at", "pk")
+
+    def with_names(self):
+        """Each with its authority, programme, owner and assignee, in one query."""
+        return self.select_related("authority", "programme", "owner", "assignee")
+
+    def unclaimed(self):
+        """Waiting for a moderator to take them."""
+        return self.filter(status=Status.SUBMITTED)
+
+
+class MessageQuerySet(models.QuerySet):
+    def to_author(self):
+        """The conversation that the authority reads."""
+        return self.filter(audience=Audience.AUTHOR).select_related("author").order_by("written_at", "pk")
+
+    def staff_notes(self):
+        """Notes that only moderators read."""
+        return self.filter(audience=Audience.STAFF).select_related("author").order_by("written_at", "pk")
+
+
+class LinkQuerySet(models.QuerySet):
+    def to_check(self, before):
+        """Never tried, or last tried before ``before`` (a datetime), in submissions that are still open."""
+        from submissions.choices import OPEN
+
+        due = models.Q(checked_at=None) | models.Q(checked_at__lt=before)
+        return self.filter(due, submission__status__in=OPEN).exclude(address="").order_by("pk")
