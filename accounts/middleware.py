@@ -1,7 +1,15 @@
-"""Everything needs sign-in unless it says otherwise."""
+"""Everything needs sign-in unless a view says otherwise."""
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 
+from accounts import kept_text
+
 
 class SignInKeepingText(LoginRequiredMiddleware):
-    """Asks for sign-in."""
+    """Asks for sign-in, and keeps what was typed when the session ended in the middle of it."""
+
+    def handle_no_permission(self, request, view_func):
+        view = getattr(view_func, "view_class", view_func)
+        if request.method == "POST" and getattr(view, "keeps_typed_text", False):
+            kept_text.keep(request)
+        return super().handle_no_permission(request, view_func)

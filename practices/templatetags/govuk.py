@@ -1,0 +1,5 @@
+"""Page parts that recur, each with its markup in one template."""
+
+from django import template
+
+register = template.Library()
