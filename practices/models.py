@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 
 from practices.choices import Evidence, Status
@@ -141,9 +143,11 @@ class Practice(PracticeContent):
             ),
             models.CheckConstraint(name="practice_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(name="practice_has_a_description", condition=~Q(description="")),
-            models.CheckConstraint(name="practice_title_fits", condition=Q(title__length__lte=TITLE_LIMIT)),
             models.CheckConstraint(
-                name="practice_summary_fits", condition=Q(summary__length__lte=SUMMARY_LIMIT)
+                name="practice_title_fits", condition=LessThanOrEqual(Length("title"), TITLE_LIMIT)
+            ),
+            models.CheckConstraint(
+                name="practice_summary_fits", condition=LessThanOrEqual(Length("summary"), SUMMARY_LIMIT)
             ),
             models.CheckConstraint(
                 name="practice_updated_after_publication", condition=Q(updated_at__gte=F("published_at"))
