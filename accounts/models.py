@@ -100,6 +100,7 @@ class MembershipRequest(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     is_granted = models.BooleanField(default=False)
+    answer = models.TextField(blank=True)
 
     objects = MembershipRequestQuerySet.as_manager()
 

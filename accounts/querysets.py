@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
+from django.utils import timezone
 
 
 class UserQuerySet(models.QuerySet):
@@ -12,6 +13,21 @@ class UserQuerySet(models.QuerySet):
     def members_of(self, authority):
         """People who belong to ``authority``, suspended ones left out."""
         return self.filter(is_active=True, memberships__authority=authority)
+
+    def suspended(self):
+        """People who may not sign in."""
+        return self.filter(is_active=False)
+
+    def unconfirmed(self, before):
+        """Addresses that somebody typed, last ``before`` a time, and nobody proved to be theirs."""
+        return self.filter(
+            last_login=None,
+            code_requested_at__lt=before,
+            is_active=True,
+            is_staff=False,
+            groups=None,
+            memberships=None,
+        )
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -26,6 +42,19 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         """An administrator, who may also use Django's admin."""
         fields.pop("password", None)
         return self.create_user(email, is_staff=True, is_superuser=True, **fields)
+
+    def with_address(self, email: str):
+        """The person with this address, made if there is none: for commands that appoint somebody."""
+        return self.filter(email=email.strip().lower()).first() or self.create_user(email)
+
+    def who_asks_for_code(self, email: str):
+        """The person with this address, made if there is none, in the same two queries either way."""
+        person = self.model(email=email, code_requested_at=timezone.now())
+        person.set_unusable_password()
+        self.bulk_create(
+            [person], update_conflicts=True, unique_fields=["email"], update_fields=["code_requested_at"]
+        )
+        return self.get(email=email)
 
 
 class MembershipRequestQuerySet(models.QuerySet):

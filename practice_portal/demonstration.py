@@ -1,9 +1,41 @@
-"""The mailbox of the demonstration, which exists only with DEBUG."""
+"""The mailbox of the demonstration, which exists only with DEBUG: its mail, its people, their codes."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from post_office.models import Email
+
+from accounts.demonstration import current_code, secret_of
+from accounts.models import User
+
+DOMAIN = ".example"  # reserved for examples: nobody real has such an address
+MAILS_PER_PAGE = 20
 
 
 @login_not_required
-def mailbox(request):
-    return HttpResponse("")
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Whom to sign in as, and every mail in the queue or sent, the newest first."""
+    mails = Paginator(Email.objects.order_by("-created", "-pk"), MAILS_PER_PAGE)
+    context = {"people": [_person(user) for user in _people()], "page": mails.get_page(request.GET.get("page"))}
+    return render(request, "demonstration/mailbox.html", context)
+
+
+def _people():
+    return User.objects.filter(email__endswith=DOMAIN, is_active=True).prefetch_related("authorities", "groups")
+
+
+def _person(user):
+    secret = secret_of(user)
+    code, seconds = current_code(secret) if secret else ("", 0)
+    return {"user": user, "role": _role(user), "code": code, "seconds": seconds}
+
+
+def _role(user):
+    if user.is_staff:
+        return "Administrator"
+    if user.is_moderator:
+        return "Moderator"
+    return ", ".join(str(authority) for authority in user.authorities.all()) or "No authority yet"

@@ -25,7 +25,7 @@ VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
 # What LIIA decides about the service
 SITE_NAME = env.str("SITE_NAME", "Sharing practice")
 SERVICE_AIM_DAYS = env.int("SERVICE_AIM_DAYS", 14)
-REVIEW_AFTER_MONTHS = env.int("REVIEW_AFTER_MONTHS", 12)
+REVIEW_AFTER_DAYS = env.int("REVIEW_AFTER_DAYS", 365)
 SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", "support@portal.example" if DEBUG else "")
 
 INSTALLED_APPS = [
@@ -143,15 +143,31 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the emailed code is the proof
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of changes to the second step
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # councils' mail filters are slow
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {  # a whole council may share one ip; the page that answers names the 15 minutes
+    "request_login_code": "60/15m/ip,5/15m/key",
+    "login_failed": "20/15m/ip,5/15m/key",  # wrong codes of the second step
+    "reauthenticate": "10/15m/user",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SecondStepForm",
+    "reauthenticate": "accounts.forms.SecondStepAgainForm",
+    "activate_totp": "accounts.forms.SetUpSecondStepForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # periods before and after, for clocks that are a little wrong
 
 # Mail is queued in the database by whoever writes it and sent by the worker
 EMAIL_BACKEND = "post_office.EmailBackend"

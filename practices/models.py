@@ -190,3 +190,30 @@ class Resource(models.Model):
 
     def __str__(self):
         return self.label
+
+
+class SearchEntry(models.Model):
+    """What search knows of a published practice; written by ``search.index`` alone.
+
+    ``facets`` are the tokens of ``practices.search.tokens``, divided by spaces. The database keeps the
+    full-text index of the other columns up to date by itself: see the migration that makes this table.
+    """
+
+    practice = models.OneToOneField(Practice, models.CASCADE, primary_key=True, related_name="search_entry")
+    published_at = models.DateTimeField()
+    facets = models.TextField()
+    title = models.TextField()
+    names = models.TextField()
+    summary = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("-published_at", "-practice")
+        verbose_name_plural = "search entries"
+        indexes = [
+            models.Index(fields=["-published_at", "-practice"], name="search_entry_newest"),
+            models.Index(fields=["facets"], name="search_entry_facets"),
+        ]
+
+    def __str__(self):
+        return self.title

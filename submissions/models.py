@@ -142,9 +142,7 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ("submission", "-version")
-        constraints = [
-            models.UniqueConstraint(name="revision_once_per_version", fields=["submission", "version"])
-        ]
+        constraints = [models.UniqueConstraint(name="revision_once_per_version", fields=["submission", "version"])]
 
     def __str__(self):
         return f"{self.submission_id} at {self.version}"

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from submissions.choices import WITH_LIIA, Audience, Status
+from submissions.choices import OPEN, WITH_LIIA, Audience, Status
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -12,7 +12,12 @@ class SubmissionQuerySet(models.QuerySet):
 
     def for_moderators(self):
         """Everything that has once been submitted: what LIIA may see. Drafts are their authority's."""
-        return self.exclude(submitted_at=None)
+        return self.exclude(submitted_at=None).exclude(status=Status.DRAFT)
+
+    def decided(self):
+        """Published, declined or withdrawn, the latest first."""
+        ended = (Status.PUBLISHED, Status.DECLINED, Status.WITHDRAWN)
+        return self.filter(status__in=ended).order_by("-updated_at", "-pk")
 
     def awaiting_review(self):
         """In LIIA's queue, the longest wait first."""
@@ -40,7 +45,5 @@ class MessageQuerySet(models.QuerySet):
 class LinkQuerySet(models.QuerySet):
     def to_check(self, before):
         """Never tried, or last tried before ``before`` (a datetime), in submissions that are still open."""
-        from submissions.choices import OPEN
-
         due = models.Q(checked_at=None) | models.Q(checked_at__lt=before)
         return self.filter(due, submission__status__in=OPEN).exclude(address="").order_by("pk")

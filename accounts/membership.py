@@ -1,0 +1,98 @@
+"""How a person comes to belong to an authority: by their email domain, or by a moderator's decision."""
+
+from contextlib import suppress
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.mail import letter, queue
+from accounts.models import EmailDomain, Membership, MembershipRequest, User
+from practices.models import Authority
+
+MOST_WAITING = 3
+
+
+class AlreadyDecided(Exception):
+    """Another moderator has answered this request."""
+
+
+class TooManyRequests(Exception):
+    """This person has ``MOST_WAITING`` requests that nobody has answered yet."""
+
+
+def authorities_for(email: str) -> QuerySet[Authority]:
+    """The authorities that an address tells: by its domain, or the nearest listed domain above it."""
+    labels = email.rpartition("@")[2].lower().rstrip(".").split(".")
+    candidates = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+    listed = set(EmailDomain.objects.filter(domain__in=candidates).values_list("domain", flat=True))
+    nearest = next((domain for domain in candidates if domain in listed), None)
+    return Authority.objects.filter(email_domains__domain=nearest) if nearest else Authority.objects.none()
+
+
+def welcome(user: User) -> None:
+    """Give the membership that the address tells, if it tells exactly one and the person has none."""
+    if not user.authority_ids:
+        told = authorities_for(user.email)
+        if len(told) == 1:
+            join(user, told)
+
+
+def join(user: User, authorities) -> None:
+    """Make the person a member of each."""
+    for authority in authorities:
+        Membership.objects.get_or_create(user=user, authority=authority)
+    with suppress(AttributeError):  # not counted yet
+        del user.authority_ids
+
+
+def missing(user: User) -> str:
+    """The name of the page that asks for what we still have to know; empty when nothing is missing."""
+    if not (user.authority_ids or user.is_moderator or user.is_staff):
+        return "accounts:choose-authority" if authorities_for(user.email) else "accounts:join"
+    return "" if user.name else "accounts:name"
+
+
+def landing(user: User) -> str:
+    """The name of the page on which this person starts work."""
+    if user.is_moderator:
+        return "submissions:queue"
+    if user.authority_ids or user.is_staff:
+        return "submissions:home"
+    return missing(user)
+
+
+@transaction.atomic
+def ask_to_join(user: User, authority: Authority, reason: str) -> MembershipRequest:
+    """Ask the moderators, by mail; the person is told what happens next. Raises TooManyRequests."""
+    User.objects.select_for_update().get(pk=user.pk)  # two requests at once count one after the other
+    if user.membership_requests.waiting().count() >= MOST_WAITING:
+        raise TooManyRequests
+    request = user.membership_requests.create(authority=authority, reason=reason)
+    for moderator in User.objects.moderators():
+        _tell(moderator, request, "asked", f"{user.email} asks to join {authority}")
+    _tell(user, request, "received", f"We have received your request to join {authority}")
+    return request
+
+
+@transaction.atomic
+def decide(request: MembershipRequest, moderator: User, *, granted: bool, answer: str = "") -> None:
+    """Grant or refuse, once, and mail the answer to the person. Raises AlreadyDecided."""
+    waiting = MembershipRequest.objects.waiting().filter(pk=request.pk)
+    decision = {"decided_at": timezone.now(), "decided_by": moderator, "is_granted": granted, "answer": answer}
+    if not waiting.update(**decision):
+        raise AlreadyDecided
+    request.refresh_from_db()
+    if granted:
+        join(request.user, [request.authority])
+        _tell(request.user, request, "granted", f"You have joined {request.authority}")
+    else:
+        _tell(request.user, request, "refused", f"Your request to join {request.authority}")
+
+
+def _tell(person, request, template, subject):
+    address = settings.SITE_URL + reverse("accounts:membership-requests")
+    context = {"person": person, "asked": request, "address": address}
+    queue(letter(f"accounts/mail/{template}", subject, to=person.email, **context))

@@ -1,0 +1,63 @@
+"""Who may do what, and the second step that moderators and administrators take before they do it."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from practices.models import Authority
+
+
+def may_moderate(user) -> bool:
+    """In LIIA's team of moderators. Whether this session took the second step is for ``moderators_only``."""
+    return user.is_authenticated and user.is_moderator
+
+
+def is_member(user, authority: Authority) -> bool:
+    """Belongs to ``authority``, and is not suspended."""
+    return user.is_authenticated and user.is_active and authority.pk in user.authority_ids
+
+
+def has_second_step(user) -> bool:
+    """Has set up an authenticator app."""
+    return is_mfa_enabled(user, [Authenticator.Type.TOTP])
+
+
+def took_second_step(request: HttpRequest) -> bool:
+    """Whether this session was opened, or confirmed since, with a code from the authenticator app."""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records) and has_second_step(request.user)
+
+
+def ask_for_second_step(request: HttpRequest) -> HttpResponseRedirect:
+    """Off to set up the authenticator app, or to enter its code; then back to this page."""
+    page = "mfa_reauthenticate" if has_second_step(request.user) else "mfa_activate_totp"
+    back = {"next": request.get_full_path()} if request.method == "GET" else {}
+    return HttpResponseRedirect(f"{reverse(page)}?{urlencode(back)}")
+
+
+def moderators_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Refuses everybody else with 403; asks a moderator whose session lacks the second step for it."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        if not took_second_step(request):
+            return ask_for_second_step(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+class ModeratorsOnlyMixin:
+    """``moderators_only`` for a view that is a class; stands first among its bases."""
+
+    def dispatch(self, request, *args, **kwargs):
+        return moderators_only(super().dispatch)(request, *args, **kwargs)  # type: ignore[misc]

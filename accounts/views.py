@@ -1,0 +1,159 @@
+"""A person's own page, and how they come to belong to an authority."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import get_next_redirect_url
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+from django.views.generic import FormView, ListView
+
+from accounts import membership
+from accounts.forms import AnswerForm, ChooseAuthorityForm, JoinForm, NameForm
+from accounts.models import MembershipRequest
+from accounts.permissions import ModeratorsOnlyMixin, has_second_step, moderators_only
+
+
+@require_safe
+def details(request: HttpRequest) -> HttpResponse:
+    """What we know of the person, and what they may change."""
+    told = membership.authorities_for(request.user.email)
+    return render(
+        request,
+        "accounts/details.html",
+        {
+            "authorities": request.user.authorities.all(),
+            "may_choose": told.exclude(pk__in=request.user.authority_ids).exists(),
+            "waiting": request.user.membership_requests.waiting().select_related("authority"),
+            "has_second_step": has_second_step(request.user),
+        },
+    )
+
+
+class OnwardMixin:
+    """Goes on to ``next``, or to where this person starts work."""
+
+    def get_success_url(self):
+        return get_next_redirect_url(self.request) or get_adapter().get_login_redirect_url(self.request)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(onward=self.get_success_url(), **kwargs)
+
+
+class ChangeName(OnwardMixin, FormView):
+    """Asks for the name; on the way in it can be skipped."""
+
+    template_name = "accounts/name.html"
+    form_class = NameForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "instance": self.request.user}
+
+    def form_valid(self, form):
+        form.instance.save(update_fields=["name"])
+        return super().form_valid(form)
+
+
+class ChooseAuthority(OnwardMixin, FormView):
+    """For an email domain that serves several authorities: which of them, one or more."""
+
+    template_name = "accounts/choose_authority.html"
+    form_class = ChooseAuthorityForm
+
+    def get(self, request, *args, **kwargs):
+        if not self.offered().exists():
+            return redirect("accounts:join")
+        return super().get(request, *args, **kwargs)
+
+    def offered(self):
+        """The authorities that the address tells and that the person has not joined."""
+        told = membership.authorities_for(self.request.user.email)
+        return told.exclude(pk__in=self.request.user.authority_ids)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "offered": self.offered()}
+
+    def form_valid(self, form):
+        membership.join(self.request.user, form.cleaned_data["authorities"])
+        return super().form_valid(form)
+
+
+class Join(FormView):
+    """For an address that tells no authority: the person names it, and a moderator decides."""
+
+    template_name = "accounts/join.html"
+    form_class = JoinForm
+
+    def get_initial(self):
+        return {"name": self.request.user.name}
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        waiting = self.request.user.membership_requests.waiting().select_related("authority")
+        return super().get_context_data(waiting=waiting, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            ask(self.request.user, form.cleaned_data)
+        except membership.TooManyRequests:
+            form.add_error(None, "You have asked to join 3 authorities. Wait until a moderator has answered.")
+            return self.form_invalid(form)
+        return redirect("accounts:join")
+
+
+@transaction.atomic
+def ask(person, wanted):
+    """Keep the person's name, and ask the moderators."""
+    person.name = wanted["name"]
+    person.save(update_fields=["name"])
+    membership.ask_to_join(person, wanted["authority"], wanted["reason"])
+
+
+class MembershipRequests(ModeratorsOnlyMixin, ListView):
+    """Who asks to join which authority, the oldest first."""
+
+    template_name = "accounts/membership_requests.html"
+    context_object_name = "requests"
+    paginate_by = 20
+
+    def get_queryset(self):
+        return MembershipRequest.objects.waiting().select_related("user", "authority")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for asked in context["requests"]:
+            asked.answer_form = AnswerForm(auto_id=f"request-{asked.pk}-%s")
+        return context
+
+
+@require_POST
+@moderators_only
+def grant(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the person in."""
+    return _answer(request, pk, granted=True)
+
+
+@require_POST
+@moderators_only
+def refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no, and why."""
+    return _answer(request, pk, granted=False)
+
+
+def _answer(request, pk, *, granted):
+    asked = get_object_or_404(MembershipRequest.objects.select_related("user", "authority"), pk=pk)
+    form = AnswerForm(request.POST)
+    answer = form.cleaned_data["answer"] if form.is_valid() else ""
+    if not granted and not answer:
+        messages.error(request, f"Tell {asked.user.display_name} why you refuse. Nothing is decided yet.")
+        return redirect("accounts:membership-requests")
+    try:
+        membership.decide(asked, request.user, granted=granted, answer=answer)
+    except membership.AlreadyDecided:
+        messages.error(request, "Somebody else has answered this request already.")
+    else:
+        messages.success(request, f"We have told {asked.user.display_name}.")
+    return redirect("accounts:membership-requests")

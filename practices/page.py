@@ -1,0 +1,69 @@
+"""What a practice's page shows, however it came about: published, or a draft that is being previewed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from practices.choices import Evidence
+from practices.models import Authority, Category, Practice, Programme, Theme
+
+
+@dataclass(frozen=True)
+class PracticePage:
+    """The one set of facts that ``practices/_body.html`` draws. Long texts are light Markdown.
+
+    ``contact_email`` is empty unless it may be shown; ``message_url`` is empty where nobody can write.
+    """
+
+    title: str
+    summary: str
+    description: str
+    impact: str
+    learning: str
+    needs: str
+    evidence: str
+    programme: Programme
+    lead: Authority
+    partners: list[Authority]
+    categories: list[Category]
+    themes: list[Theme]
+    links: list[tuple[str, str]]
+    contact_name: str
+    contact_role: str
+    contact_email: str
+    message_url: str = ""
+    reference: str = ""
+    published_on: date | None = None
+    confirmed_on: date | None = None
+    is_demonstration: bool = False
+    authorities: list[Authority] = field(init=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "authorities", [self.lead, *self.partners])
+
+
+def shared_facts(content) -> dict:
+    """The facts that a practice and a draft have alike, from either (a ``PracticeContent``)."""
+    names = ("title", "summary", "description", "impact", "learning", "needs", "contact_name", "contact_role")
+    return {
+        **{name: getattr(content, name) for name in names},
+        "evidence": Evidence(content.evidence).label if content.evidence else "",
+        "contact_email": content.contact_email if content.show_email else "",
+        "programme": content.programme,
+        "partners": list(content.partner_authorities.all()),
+        "categories": list(content.categories.all()),
+        "themes": list(content.themes.all()),
+    }
+
+
+def page_of(practice: Practice, message_url: str = "") -> PracticePage:
+    """The page of a published practice."""
+    return PracticePage(
+        **shared_facts(practice),
+        lead=practice.lead_authority,
+        links=[(resource.label, resource.address) for resource in practice.resources.all()],
+        message_url=message_url,
+        reference=practice.reference,
+        published_on=practice.published_at.date(),
+        confirmed_on=practice.confirmed_on,
+        is_demonstration=practice.is_demonstration,
+    )

@@ -1,0 +1,50 @@
+"""Writes the search entries, in the transaction of whoever publishes or withdraws."""
+
+from django.db import transaction
+
+from practices.choices import Status
+from practices.models import Practice, SearchEntry
+from practices.search import tokens
+from practices.search.words import clean
+from practices.text import excerpt, plain
+
+LONGEST_TEXT = 200_000  # characters; PostgreSQL's word list holds a megabyte
+SUMMARY = 240  # characters of the description, where there is no summary
+LONG_TEXTS = ("description", "impact", "learning", "needs")
+
+
+def index(practice: Practice) -> None:
+    """Make this practice findable as it is now; one that is withdrawn is removed."""
+    if practice.status != Status.LIVE:
+        remove(practice)
+        return
+    SearchEntry.objects.update_or_create(practice=practice, defaults=_columns(practice))
+
+
+def remove(practice: Practice) -> None:
+    """Nobody finds this practice any more."""
+    SearchEntry.objects.filter(practice=practice).delete()
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Write every entry anew, and return how many there are."""
+    SearchEntry.objects.all().delete()
+    published = Practice.objects.published().select_related("lead_authority")
+    related = published.prefetch_related("partner_authorities", "categories", "themes")
+    entries = (SearchEntry(practice=practice, **_columns(practice)) for practice in related.iterator(500))
+    return len(SearchEntry.objects.bulk_create(entries, batch_size=500))
+
+
+def _columns(practice: Practice) -> dict:
+    authorities = [practice.lead_authority, *practice.partner_authorities.all()]
+    themes = [theme.name for theme in practice.themes.all()]
+    text = " ".join(" ".join(plain(getattr(practice, name)) for name in LONG_TEXTS).split())
+    return {
+        "published_at": practice.published_at,
+        "facets": tokens.of_practice(practice),
+        "title": clean(practice.title),
+        "names": clean(" · ".join([*(authority.name for authority in authorities), *themes])),
+        "summary": clean(practice.summary or excerpt(practice.description, SUMMARY)),
+        "text": clean(text)[:LONGEST_TEXT],
+    }

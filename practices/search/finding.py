@@ -1,0 +1,144 @@
+"""Finds practices: how many in each combination of facets, and one page of them in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import ModuleType
+
+from django.db import connection
+from django.utils.safestring import SafeString
+
+from practices.choices import Status
+from practices.search import marking, postgresql, sqlite
+from practices.search.grammar import Asked, Filters, Sql
+from practices.search.synonyms import expand
+from practices.search.words import Reading, Typed, read
+
+PAGE_SIZE = 20
+MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
+SHORTEST_BEGINNING = 3  # letters
+
+
+@dataclass(frozen=True)
+class Query:
+    """``filters`` holds groups of tokens: any one of each group, and every group."""
+
+    text: str = ""
+    filters: Filters = ()
+    newest_first: bool = False
+    page: int = 1
+    size: int = PAGE_SIZE
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One practice of a page; the words found are marked in ``title`` and ``excerpt``."""
+
+    practice_id: int
+    slug: str
+    title: SafeString
+    excerpt: SafeString
+    published_at: datetime
+    is_demonstration: bool
+    tokens: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Results:
+    """``groups`` counts what the words alone find, by the tokens it has; the rest obeys the filters too."""
+
+    groups: dict[frozenset[str], int] = field(default_factory=dict)
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    reading: Reading = Reading.EVERY_WORD
+    hits: tuple[Hit, ...] = ()
+
+
+def find(query: Query) -> Results:
+    """The page asked for, or the last one; in the strictest reading of the words that finds anything."""
+    engine = postgresql if connection.vendor == "postgresql" else sqlite
+    reading, asked, groups = _understand(engine, read(query.text))
+    total = sum(count for tokens, count in groups.items() if all(tokens & group for group in query.filters))
+    pages = max(1, -(-total // query.size))
+    page = min(max(1, query.page), pages)
+    hits: tuple[Hit, ...] = ()
+    if total:
+        asked = Asked(asked.wanted, asked.unwanted, query.filters)
+        keys = _order(engine, asked, total, query)
+        hits = tuple(_hits(engine, asked, keys, query.size, (page - 1) * query.size))
+    return Results(groups, total, page, pages, reading, hits)
+
+
+def _understand(engine: ModuleType, typed: Typed) -> tuple[Reading, Asked, dict[frozenset[str], int]]:
+    needs = expand(typed)
+    unwanted = engine.GRAMMAR.any_of(typed.unwanted)
+    for reading in _readings(typed):
+        asked = Asked(engine.GRAMMAR.needs(needs, reading), unwanted)
+        if groups := _groups(engine.source(asked)):
+            return reading, asked, groups
+    return Reading.EVERY_WORD, Asked(), {}
+
+
+def _readings(typed: Typed) -> Iterator[Reading]:
+    yield Reading.EVERY_WORD
+    if not typed.wanted:
+        return
+    last = typed.wanted[-1]
+    if last not in typed.quoted and len(last[-1]) >= SHORTEST_BEGINNING:
+        yield Reading.LAST_WORD_BEGUN
+    if len(typed.wanted) > 1:
+        yield Reading.ANY_WORD
+
+
+def _groups(source: Sql) -> dict[frozenset[str], int]:
+    rows = _rows(Sql(f"SELECT e.facets, count(*) FROM {source.text} GROUP BY e.facets", source.values))
+    return {frozenset(facets.split()): count for facets, count in rows}
+
+
+def _order(engine: ModuleType, asked: Asked, total: int, query: Query) -> list[Sql]:
+    """The sort keys before the date, each from high to low."""
+    if query.newest_first or not asked.wanted:
+        return []
+    return [engine.in_title(asked), *([engine.rank(asked)] if total <= MOST_RANKED else [])]
+
+
+def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: int) -> Iterator[Hit]:
+    """First the page's entries alone, then what is shown of them: marking words is slow."""
+    columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
+    source = engine.source(asked)
+    named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
+    order = ", ".join([*(f"key{place} DESC" for place in range(len(keys))), "published_at DESC", "practice_id DESC"])
+    statement = (
+        f"SELECT p.id, p.slug, p.is_demonstration, e.published_at, e.facets, "
+        f"e.title, e.summary, e.text, {columns} "  # noqa: S608
+        f"FROM (SELECT e.practice_id, e.published_at{named} FROM {source.text} "
+        f"ORDER BY {order} LIMIT %s OFFSET %s) page "
+        "JOIN practices_searchentry e ON e.practice_id = page.practice_id "
+        f"JOIN practices_practice p ON p.id = page.practice_id AND p.status = %s {join.text} "
+        f"ORDER BY {', '.join('page.' + part for part in order.split(', '))}"
+    )
+    values = (*(value for key in keys for value in key.values), *source.values, size, offset)
+    for row in _rows(Sql(statement, (*values, Status.LIVE, *join.values))):
+        yield _hit(*row)
+
+
+def _hit(key, slug, is_demonstration, published_at, facets, *texts) -> Hit:
+    """``texts`` are title, summary and text, then the same with marks."""
+    (title, summary, text), marked = texts[:3], [marking.spans(text) for text in texts[3:]]
+    in_title, in_summary, in_text = marked
+    return Hit(
+        practice_id=key,
+        slug=slug,
+        title=marking.whole(title, in_title),
+        excerpt=marking.around(text, in_text) if in_text and not in_summary else marking.whole(summary, in_summary),
+        published_at=published_at,
+        is_demonstration=bool(is_demonstration),
+        tokens=frozenset(facets.split()),
+    )
+
+
+def _rows(sql: Sql) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.values)
+        return cursor.fetchall()

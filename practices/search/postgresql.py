@@ -1,0 +1,53 @@
+"""Search by PostgreSQL: word lists in generated columns, with a GIN index.
+
+The migration ``0002_search`` makes the columns and the configuration.
+"""
+
+from practices.search.grammar import Asked, Grammar, Sql
+from practices.search.marking import END, START
+from practices.search.words import Phrase
+
+QUERY = "to_tsquery('practices_english', %s)"
+WEIGHTS = "'{0.05, 0.1, 0.4, 1.0}'"  # of the text, nothing, summary and names, title
+SCANNED = 20_000  # characters of the text that are looked through for an excerpt
+# As in the migration: punctuation divides words. Each character keeps its place.
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+SPACES = " " * len(PUNCTUATION)
+HEADLINE = (
+    "ts_headline('practices_english', translate({}, query.marks, query.spaces), query.words, "
+    f"'StartSel=\"{START}\", StopSel=\"{END}\", HighlightAll=true')"
+)
+
+
+def _phrase(phrase: Phrase, begun: bool) -> str:
+    words = " <-> ".join(f"'{word}'" for word in phrase)
+    return f"({words}{':*' if begun else ''})"
+
+
+GRAMMAR = Grammar(phrase=_phrase, both=" & ", either=" | ")
+
+
+def source(asked: Asked) -> Sql:
+    """The entries ``e`` that are asked for: a FROM and a WHERE."""
+    spoken = [part for part in (asked.wanted, asked.unwanted and f"!{asked.unwanted}") if part]
+    groups = [" | ".join(f"'{token}'" for token in sorted(group)) for group in asked.filters]
+    conditions = [f"e.vector @@ {QUERY}"] * bool(spoken) + ["e.vector @@ %s::tsquery"] * len(groups)
+    values = (*([" & ".join(spoken)] if spoken else []), *groups)
+    return Sql(f"practices_searchentry e WHERE {' AND '.join(conditions) or 'true'}", values)
+
+
+def in_title(asked: Asked) -> Sql:
+    """Whether the title alone has what is wanted."""
+    return Sql(f"(e.title_vector @@ {QUERY})", (asked.wanted,))
+
+
+def rank(asked: Asked) -> Sql:
+    """How well an entry fits: more is better."""
+    return Sql(f"ts_rank({WEIGHTS}, e.vector, {QUERY}, 1)", (asked.wanted,))
+
+
+def marked(asked: Asked) -> tuple[str, Sql]:
+    """Title, summary and text with the words found marked, and what to join for them."""
+    columns = ("e.title", "e.summary", f"left(e.text, {SCANNED})")
+    join = f"CROSS JOIN (SELECT {QUERY} AS words, %s AS marks, %s AS spaces) query"
+    return ", ".join(map(HEADLINE.format, columns)), Sql(join, (asked.wanted, PUNCTUATION, SPACES))

@@ -1,0 +1,49 @@
+"""Search by SQLite's FTS5. The migration ``0002_search`` makes its table and keeps it in step."""
+
+from practices.search.grammar import Asked, Grammar, Sql
+from practices.search.tokens import EVERY
+from practices.search.words import Phrase
+
+SPOKEN = "{title names summary text}"
+WEIGHTS = "10.0, 4.0, 4.0, 0.5, 0.0"  # of title, names, summary, text, facets
+
+
+def _phrase(phrase: Phrase, begun: bool) -> str:
+    return f'"{" ".join(phrase)}"{" *" if begun else ""}'
+
+
+GRAMMAR = Grammar(phrase=_phrase, both=" AND ", either=" OR ")
+
+
+def source(asked: Asked) -> Sql:
+    """The entries ``e`` that are asked for: a FROM and a WHERE."""
+    groups = [*asked.filters, *([frozenset({EVERY})] if asked.unwanted else [])]
+    parts = [f"facets : {GRAMMAR.any_of((token,) for token in sorted(group))}" for group in groups]
+    if asked.wanted:
+        parts.append(f"{SPOKEN} : {asked.wanted}")
+    if not parts:
+        return Sql("practices_searchentry e WHERE true")
+    unwanted = f" NOT {SPOKEN} : {asked.unwanted}" if asked.unwanted else ""
+    return Sql(
+        "practices_search JOIN practices_searchentry e ON e.practice_id = practices_search.rowid "
+        "WHERE practices_search MATCH %s",
+        (f"({' AND '.join(parts)}){unwanted}",),
+    )
+
+
+def in_title(asked: Asked) -> Sql:
+    """Whether the title alone has what is wanted."""
+    titles = "SELECT rowid FROM practices_search WHERE practices_search MATCH %s"
+    return Sql(f"e.practice_id IN ({titles})", (f"{{title}} : {asked.wanted}",))
+
+
+def rank(asked: Asked) -> Sql:
+    """How well an entry fits: more is better."""
+    return Sql(f"-bm25(practices_search, {WEIGHTS})")
+
+
+def marked(asked: Asked) -> tuple[str, Sql]:
+    """Title, summary and text with the words found marked, and what to join for them."""
+    columns = ", ".join(f"highlight(practices_search, {column}, char(2), char(3))" for column in (0, 2, 3))
+    join = "JOIN practices_search ON practices_search.rowid = page.practice_id AND practices_search MATCH %s"
+    return columns, Sql(join, (f"{SPOKEN} : {asked.wanted}",))

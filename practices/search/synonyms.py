@@ -1,0 +1,69 @@
+"""Other words for what was typed, from the table that staff keep."""
+
+from dataclasses import dataclass
+
+from practices.models import Synonym
+from practices.search.words import STOP_WORDS, Phrase, Typed, fold, words
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that a practice must speak of: in the words typed, or in any of ``others``."""
+
+    typed: tuple[Phrase, ...]
+    others: tuple[Phrase, ...] = ()
+
+
+def expand(typed: Typed) -> list[Need]:
+    """What was typed, each word or run of words that the table knows with its synonyms.
+
+    Stop words count only within such a run, in quotation marks, or where there is nothing else.
+    """
+    table = _table() if set(typed.wanted) - typed.quoted else {}
+    longest = max(map(len, table), default=0)
+    needs: list[Need] = []
+    start = 0
+    while start < len(typed.wanted):
+        need, used = _longest_known(typed, start, table, longest)
+        needs.append(need)
+        start += used
+    return [need for need in needs if not _is_empty(need, typed)] or needs
+
+
+def _longest_known(typed: Typed, start: int, table: dict, longest: int) -> tuple[Need, int]:
+    """The longest run of phrases from ``start`` that the table knows, and how many phrases it takes."""
+    for count in range(min(longest, len(typed.wanted) - start), 0, -1):
+        run = typed.wanted[start : start + count]
+        key = _key(tuple(word for phrase in run for word in phrase))
+        if key in table and not typed.quoted.intersection(run):
+            others = tuple(other for other in table[key] if _key(other) != key)
+            return Need(run, others), count
+    phrase = typed.wanted[start]
+    return Need((phrase,), _joined(phrase) if phrase not in typed.quoted else ()), 1
+
+
+def _is_empty(need: Need, typed: Typed) -> bool:
+    return not need.others and need.typed[0] not in typed.quoted and STOP_WORDS.issuperset(*need.typed)
+
+
+def _joined(phrase: Phrase) -> tuple[Phrase, ...]:
+    """``co-production`` is also written as one word."""
+    return (("".join(phrase),),) if len(phrase) > 1 else ()
+
+
+def _key(phrase: Phrase) -> Phrase:
+    return tuple(fold(word) for word in phrase)
+
+
+def _table() -> dict[Phrase, tuple[Phrase, ...]]:
+    """Each known phrase with its whole group; one that stands in two groups has both."""
+    table: dict[Phrase, tuple[Phrase, ...]] = {}
+    for group in Synonym.objects.values_list("words", flat=True):
+        phrases = tuple(phrase for phrase in map(words, filter(_is_text, group)) if phrase)
+        for phrase in phrases:
+            table[_key(phrase)] = (*table.get(_key(phrase), ()), *phrases)
+    return table
+
+
+def _is_text(word: object) -> bool:
+    return isinstance(word, str)

@@ -1,0 +1,77 @@
+"""Reads what somebody typed into the search box: words, "phrases", -words. Nothing typed is an error."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # what a database refuses, and our own marks
+LONGEST = 500  # characters that are read
+MOST_WORDS = 24
+QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
+PIECE = re.compile(r'(?:(?<=\s)|^)(-?)"([^"]*)"|(-?)([^\s"]+)')
+OWNER = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+")
+STOP_WORDS = frozenset(
+    "a about an and any are as at be been by can do does for from had has have how i if in into is it its of on "
+    "or our so such than that the their them then there these they this to was we were what when where which who "
+    "why will with would you your".split()
+)
+
+Phrase = tuple[str, ...]
+
+
+class Reading(Enum):
+    """How what was typed was understood, from the strictest reading to the loosest."""
+
+    EVERY_WORD = "every word"
+    LAST_WORD_BEGUN = "every word, the last one only begun"
+    ANY_WORD = "any of the words"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The phrases of a search; a single word is a phrase of one. ``quoted`` are to be taken literally."""
+
+    wanted: tuple[Phrase, ...] = ()
+    quoted: frozenset[Phrase] = frozenset()
+    unwanted: tuple[Phrase, ...] = ()
+
+    def __bool__(self):
+        return bool(self.wanted or self.unwanted)
+
+
+def read(text: str) -> Typed:
+    """Everything up to ``LONGEST`` characters and ``MOST_WORDS`` words."""
+    wanted: list[Phrase] = []
+    quoted: set[Phrase] = set()
+    unwanted: list[Phrase] = []
+    for literal_minus, literal, minus, loose in PIECE.findall(clean(text[:LONGEST]).translate(QUOTES)):
+        phrase = words(literal or loose)
+        if not phrase:
+            continue
+        (unwanted if literal_minus or minus else wanted).append(phrase)
+        if literal:
+            quoted.add(phrase)
+    wanted = list(dict.fromkeys(wanted))[:MOST_WORDS]
+    return Typed(tuple(wanted), frozenset(quoted), tuple(dict.fromkeys(unwanted))[:MOST_WORDS])
+
+
+def clean(text: str) -> str:
+    """One form for each accented letter, and nothing that a database refuses."""
+    return CONTROLS.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def words(text: str) -> Phrase:
+    """Letters and digits only, in lower case, so that a word is never an operator."""
+    return tuple(WORD.findall(OWNER.sub("", text).lower()))[:MOST_WORDS]
+
+
+def fold(word: str) -> str:
+    """A word without accents and plural, to look it up among the synonyms."""
+    letters = unicodedata.normalize("NFD", word.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if plain.endswith("ies") and len(plain) > 4:
+        return f"{plain[:-3]}y"
+    return plain[:-1] if plain.endswith("s") and not plain.endswith("ss") and len(plain) > 3 else plain
+

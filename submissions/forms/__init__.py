@@ -1,0 +1,1 @@
+"""Forms for the pages of a draft, for uploads and for moderation."""

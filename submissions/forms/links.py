@@ -1,0 +1,85 @@
+"""The links of a draft: any number of rows, each a name and a web address."""
+
+from django import forms
+from django.utils.functional import cached_property
+
+from submissions.models import SubmissionLink
+
+MOST_LINKS = 30
+
+
+class LinkForm(forms.Form):
+    """One link. Emptying both boxes removes it, and so does the tick."""
+
+    label = forms.CharField(label="Name of the page or document", required=False)
+    address = forms.CharField(
+        label="Web address",
+        help_text="Starting with https://",
+        required=False,
+        widget=forms.TextInput({"inputmode": "url", "spellcheck": "false", "autocomplete": "off"}),
+    )
+    remove = forms.BooleanField(label="Remove this link", required=False)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether this row says anything and is not ticked for removal."""
+        row = getattr(self, "cleaned_data", {})
+        return bool((row.get("label") or row.get("address")) and not row.get("remove"))
+
+
+class LinksForm(forms.BaseFormSet):
+    """All links of one submission, with the same interface as a ``ContentForm``."""
+
+    form = LinkForm
+    extra = 1
+    min_num = 0
+    max_num = MOST_LINKS
+    absolute_max = MOST_LINKS + 10
+    validate_min = validate_max = can_order = can_delete = can_delete_extra = False
+    edit_only = False
+    renderer = None
+    template_name = "govuk/uni_formset.html"
+
+    def __init__(self, data=None, *, instance, actor):
+        self.instance = instance
+        links = [{"label": link.label, "address": link.address} for link in instance.links.all()]
+        self.renderer = forms.renderers.get_default_renderer()
+        super().__init__(data, prefix="links", initial=links)
+
+    @cached_property
+    def rows(self):
+        """The rows as (label, address) that are to be kept, in order."""
+        self.full_clean()
+        kept = [form.cleaned_data for form in self.forms if form.is_valid() and form.is_kept]
+        return [(row.get("label", "").strip(), complete(row.get("address", ""))) for row in kept]
+
+    def save_valid(self):
+        """Replace the stored links by the rows; a link whose address stays keeps what was found about it."""
+        known = {link.address: link for link in self.instance.links.all()}
+        self.instance.links.all().delete()
+        for position, (label, address) in enumerate(self.rows):
+            before = known.get(address)
+            SubmissionLink.objects.create(
+                submission=self.instance,
+                label=label,
+                address=address,
+                position=position,
+                checked_at=before.checked_at if before else None,
+                outcome=before.outcome if before else "",
+            )
+
+    def show_problems(self, problems):
+        """Put each problem beside its box."""
+        for problem in problems:
+            _, number, field = problem.field.split("-")
+            if int(number) < len(self.forms):
+                form = self.forms[int(number)]
+                errors = form.errors if form.is_bound else form._errors or forms.utils.ErrorDict()
+                errors.setdefault(field, form.error_class()).append(problem.text)
+                form._errors = errors
+
+
+def complete(address: str) -> str:
+    """An address as a browser would take it: ``www.`` gets its scheme, spaces around it go."""
+    address = address.strip()
+    return f"https://{address}" if address.lower().startswith("www.") else address

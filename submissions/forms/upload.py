@@ -1,0 +1,79 @@
+"""Starting a submission: from nothing, from a file, or several from one."""
+
+from django import forms
+
+from practices.models import Authority, Programme
+from submissions.intake import EXTENSIONS
+
+
+class StartForm(forms.Form):
+    """Which call for practice, and for which of one's authorities; neither is asked when there is one."""
+
+    programme = forms.ModelChoiceField(
+        label="What is the submission for?",
+        queryset=Programme.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what the submission is for"},
+    )
+    authority = forms.ModelChoiceField(
+        label="Which authority is it from?",
+        queryset=Authority.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the authority that it is from"},
+    )
+
+    def __init__(self, data=None, files=None, *, person):
+        super().__init__(data, files)
+        choices = {
+            "programme": Programme.objects.open(),
+            "authority": Authority.objects.filter(pk__in=person.authority_ids),
+        }
+        for name, queryset in choices.items():
+            if name in self.fields:
+                self.fields[name].queryset = queryset
+                only = list(queryset[:2])
+                if len(only) == 1:
+                    self.fields[name].widget = forms.HiddenInput()
+                    self.fields[name].initial = only[0]
+
+
+class UploadForm(StartForm):
+    """A filled-in template. The authority is read from it."""
+
+    authority = None  # type: ignore[assignment]
+    file = forms.FileField(
+        label="Filled-in template",
+        help_text="A Word document (.docx), an OpenDocument text (.odt) or a text file (.txt), up to 20 MB.",
+        widget=forms.ClearableFileInput({"accept": ",".join(EXTENSIONS)}),
+        allow_empty_file=True,  # the reader says what is wrong with it, in words
+        error_messages={"required": "Select a filled-in template"},
+    )
+
+
+class SplitForm(forms.Form):
+    """A name for each paragraph that is a piece of work of its own."""
+
+    def __init__(self, data=None, *, paragraphs):
+        super().__init__(data)
+        self.paragraphs = paragraphs
+        for number in range(len(paragraphs)):
+            self.fields[f"name-{number}"] = forms.CharField(
+                label=f"Name of the work in paragraph {number + 1}", required=False, strip=True
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.values()):
+            raise forms.ValidationError("Give a name to at least one piece of work")
+        return cleaned
+
+    def rows(self):
+        """Each paragraph with its box."""
+        return [(text, self[f"name-{number}"]) for number, text in enumerate(self.paragraphs)]
+
+    def pieces(self) -> list[tuple[str, str]]:
+        """Each named paragraph as a pair of title and description."""
+        named = ((self.cleaned_data[f"name-{number}"], text) for number, text in enumerate(self.paragraphs))
+        return [(name, text) for name, text in named if name]

@@ -1,0 +1,148 @@
+"""The one shape that every kind of file is read into: blocks of runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from .marks import BULLETS
+
+POINT = re.compile(rf"[ \t\xa0]{{0,40}}[{re.escape(BULLETS)}][ \t\xa0]{{1,40}}(?=\S)")
+NUMBER = re.compile(r"[ \t\xa0]{0,40}\d{1,2}[.)][ \t\xa0]{1,40}(?=\S)")
+
+MAX_CHARACTERS = 1_000_000
+MAX_BLOCKS = 20_000
+
+
+class TooMuch(Exception):
+    """The document has more words or parts than any template could."""
+
+
+class Kind(StrEnum):
+    """What a block is on the page; ASIDE is a header or footer, NOTE a footnote."""
+
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    NUMBER = "number"
+    HEADING = "heading"
+    NOTE = "note"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one look."""
+
+    text: str
+    bold: bool = False
+    underlined: bool = False
+    highlighted: bool = False
+    coloured: bool = False
+    struck: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in which table a block stands."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the document. Boxes and ticks are characters of it (see ``marks``)."""
+
+    runs: tuple[Run, ...]
+    kind: Kind = Kind.PARAGRAPH
+    cell: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+    def part(self, start: int, end: int | None = None) -> Block:
+        """The same block, only its characters from ``start`` to ``end``."""
+        runs, position = [], 0
+        last = len(self.text) if end is None else end
+        for run in self.runs:
+            piece = run.text[max(start - position, 0) : max(last - position, 0)]
+            if piece:
+                runs.append(replace(run, text=piece))
+            position += len(run.text)
+        return replace(self, runs=tuple(runs))
+
+    def standing(self) -> Block:
+        """The block without what is struck through."""
+        return replace(self, runs=tuple(run for run in self.runs if not run.struck))
+
+
+@dataclass(slots=True)
+class Document:
+    """A whole file as blocks, and sentences about what could not be carried over."""
+
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    characters: int = 0
+
+    def add(self, runs: Iterable[Run], kind: Kind = Kind.PARAGRAPH, cell: Cell | None = None) -> None:
+        """Add a paragraph, one block for each of its lines. Blank ones in a row are kept once."""
+        line: list[Run] = []
+        for run in runs:
+            for number, piece in enumerate(run.text.split("\n")):
+                if number:
+                    self._add_line(line, kind, cell)
+                    line = []
+                if piece:
+                    line.append(replace(run, text=piece))
+        self._add_line(line, kind, cell)
+
+    def _add_line(self, line: list[Run], kind: Kind, cell: Cell | None) -> None:
+        block = _listed(Block(_joined(line), kind, cell))
+        if block.blank and self.blocks and self.blocks[-1].blank and self.blocks[-1].cell == cell:
+            return
+        self.blocks.append(block)
+        self.characters += len(block.text)
+        if self.characters > MAX_CHARACTERS or len(self.blocks) > MAX_BLOCKS:
+            raise TooMuch
+
+    def note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    @property
+    def text(self) -> str:
+        """Every word of the document, one block on a line, with a dash before the points of a list."""
+        lines = (("- " if block.kind == Kind.BULLET else "") + block.text.strip() for block in self.blocks)
+        return "\n".join(lines).strip()
+
+
+def _listed(block: Block) -> Block:
+    """A paragraph that starts with a typed bullet or number is a point of a list; a number stays."""
+    if block.kind != Kind.PARAGRAPH:
+        return block
+    text = block.text[:100]
+    if point := POINT.match(text):
+        return replace(block.part(point.end()), kind=Kind.BULLET)
+    return replace(block, kind=Kind.NUMBER) if NUMBER.match(text) else block
+
+
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
+    """Neighbours of one look become one run: Word splits them at random."""
+    merged: list[Run] = []
+    texts: list[list[str]] = []
+    for run in runs:
+        if merged and replace(merged[-1], text="") == replace(run, text=""):
+            texts[-1].append(run.text)
+        else:
+            merged.append(run)
+            texts.append([run.text])
+    return tuple(replace(run, text="".join(parts)) for run, parts in zip(merged, texts, strict=True))

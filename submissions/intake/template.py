@@ -1,0 +1,90 @@
+"""What a template asks, and what was found in one that was filled in. Both travel as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+PARTS = ("authority", "title", "categories", "description", "contact")
+
+
+class Refused(Exception):
+    """The file cannot be used; the message is a plain sentence for the person who uploaded it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityNames:
+    """One authority, and what else people call it.
+
+    A name that several authorities hold ("Bi-Borough") means all of them together.
+    """
+
+    name: str
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateForm:
+    """One programme's template as data: its printed words and the answers it knows.
+
+    ``title`` is printed at its head; ``prompts`` are its other printed paragraphs (the introduction and
+    the ask), which are never taken for an answer; ``categories`` stand in printed order.
+    """
+
+    title: str
+    prompts: tuple[str, ...]
+    categories: tuple[str, ...]
+    authorities: tuple[AuthorityNames, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> TemplateForm:
+        return cls(
+            title=data["title"],
+            prompts=tuple(data["prompts"]),
+            categories=tuple(data["categories"]),
+            authorities=tuple(
+                AuthorityNames(each["name"], tuple(each["other_names"])) for each in data["authorities"]
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the document. ``address`` is empty where only the words survived: ask for it."""
+
+    label: str
+    address: str
+
+
+@dataclass(slots=True)
+class ReadTemplate:
+    """What one filled-in template says. Whatever was uncertain has a sentence in ``notes``.
+
+    ``authorities`` are full names, the lead first; ``categories`` stand in the form's order.
+    ``description`` is light Markdown, and ``paragraphs`` are its parts (a list of points is one part).
+    ``full_text`` is every word of the document. ``missing`` is a subset of ``PARTS``, in that order.
+    """
+
+    authorities: list[str] = field(default_factory=list)
+    title: str = ""
+    placeholder_title: bool = False
+    categories: list[str] = field(default_factory=list)
+    description: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+    contact_name: str = ""
+    contact_role: str = ""
+    contact_email: str = ""
+    links: list[Link] = field(default_factory=list)
+    full_text: str = ""
+    notes: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> ReadTemplate:
+        return cls(**{**data, "links": [Link(**each) for each in data["links"]]})

@@ -1,0 +1,85 @@
+"""Tries the web addresses that drafts offer: in the background, and only ever public ones.
+
+An address from outside is hostile. Each name is resolved once, every answer must be a public address,
+and the connection goes to the very address that was checked, so that a name which changes its mind
+between the check and the connection reaches nothing. Redirects go through the same gate.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from datetime import datetime, timedelta
+from urllib.parse import urljoin, urlsplit
+
+from django.utils import timezone
+
+from submissions.models import SubmissionLink
+
+TIMEOUT = 8  # seconds for each connection
+MOST_REDIRECTS = 4
+AGAIN_AFTER = timedelta(days=7)
+REFUSES_ROBOTS = {401, 403, 405, 429}  # somebody is there, and does not talk to programs
+
+
+class NotPublic(Exception):
+    """The address, or one that it leads to, is not on the public internet."""
+
+
+def public_address(host: str, port: int) -> str:
+    """The IP address to connect to; raises NotPublic if any answer for ``host`` is not public."""
+    found = {info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+    if not found or not all(ipaddress.ip_address(str(each).split("%")[0]).is_global for each in found):
+        raise NotPublic(host)
+    return str(sorted(found)[0])
+
+
+def _connect(scheme: str, host: str, port: int) -> http.client.HTTPConnection:
+    """A connection to the checked address that still speaks of ``host`` to the server and its certificate."""
+    plain = socket.create_connection((public_address(host, port), port), TIMEOUT)
+    connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
+    connection.sock = plain
+    if scheme == "https":
+        connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+    return connection
+
+
+def _ask(address: str) -> tuple[int, str]:
+    """The status and, of a redirect, where it leads."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise NotPublic(address)
+    connection = _connect(parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}[parts.scheme])
+    try:
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection.request("GET", target, headers={"User-Agent": "LinkCheck", "Accept": "*/*"})
+        answer = connection.getresponse()
+        return answer.status, urljoin(address, answer.getheader("Location") or "")
+    finally:
+        connection.close()
+
+
+def answers(address: str) -> bool:
+    """Whether somebody answers at this address with something other than an error."""
+    try:
+        for _ in range(MOST_REDIRECTS + 1):
+            status, leads_to = _ask(address)
+            if status not in (301, 302, 303, 307, 308):
+                return status < 400 or status in REFUSES_ROBOTS
+            address = leads_to
+    except (OSError, ValueError, NotPublic, http.client.HTTPException):
+        return False
+    return False
+
+
+def check_links(limit: int = 20, now: datetime | None = None) -> int:
+    """Try up to ``limit`` links that are due, and keep what came of each. Returns how many."""
+    now = now or timezone.now()
+    due = list(SubmissionLink.objects.to_check(before=now - AGAIN_AFTER)[:limit])
+    for link in due:
+        outcome = SubmissionLink.Outcome.ANSWERS if answers(link.address) else SubmissionLink.Outcome.SILENT
+        # the address may have changed while we waited; then the row is left to be tried again
+        SubmissionLink.objects.filter(pk=link.pk, address=link.address).update(
+            outcome=outcome, checked_at=timezone.now()
+        )
+    return len(due)

@@ -1,0 +1,31 @@
+"""Who may do what to a submission. A predicate each, ``(user, submission) -> bool``."""
+
+from accounts.models import User
+from submissions.models import Submission
+
+
+def is_author(user: User, submission: Submission) -> bool:
+    """Belongs to the submission's authority: the owner or a colleague."""
+    return submission.authority_id in user.authority_ids
+
+
+def is_owner(user: User, submission: Submission) -> bool:
+    """Started it; or any colleague, once whoever started it has left the authority."""
+    if not is_author(user, submission):
+        return False
+    return submission.owner_id == user.pk or not is_author(submission.owner, submission)
+
+
+def is_any_moderator(user: User, submission: Submission) -> bool:
+    """In LIIA's team."""
+    return user.is_moderator
+
+
+def is_its_moderator(user: User, submission: Submission) -> bool:
+    """The moderator who has taken it into review."""
+    return user.is_moderator and submission.assignee_id == user.pk
+
+
+def may_edit(user: User, submission: Submission) -> bool:
+    """May change the text as its author."""
+    return submission.is_editable and is_author(user, submission)

@@ -1,0 +1,55 @@
+"""Turns an approved submission into what the public reads."""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.text import slugify
+
+from practices import search
+from practices.models import Practice, PracticeVersion, Resource
+from submissions.models import Submission
+from submissions.snapshots import snapshot
+
+SLUG_LENGTH = 60
+
+
+def publish(submission: Submission, now: datetime) -> Practice:
+    """Write the practice, its first version, its links and its search row, in the caller's transaction."""
+    today = timezone.localdate(now)
+    practice = Practice.objects.create(
+        **submission.content(),
+        reference=submission.reference,
+        slug=free_slug(submission.title),
+        programme=submission.programme,
+        lead_authority=submission.authority,
+        published_at=now,
+        updated_at=now,
+        confirmed_on=today,
+        review_due_on=review_due(today),
+    )
+    practice.partner_authorities.set(submission.partner_authorities.all())
+    practice.categories.set(submission.categories.all())
+    practice.themes.set(submission.themes.all())
+    Resource.objects.bulk_create(
+        Resource(practice=practice, label=link.label or link.address, address=link.address, position=place)
+        for place, link in enumerate(submission.links.all())
+    )
+    PracticeVersion.objects.create(
+        practice=practice, number=practice.version, published_at=now, snapshot=snapshot(submission)
+    )
+    search.index(practice)
+    return practice
+
+
+def review_due(confirmed: date) -> date:
+    """The day on which a practice confirmed on ``confirmed`` is to be confirmed again."""
+    return confirmed + timedelta(days=settings.REVIEW_AFTER_DAYS)
+
+
+def free_slug(title: str) -> str:
+    """A slug of ``title`` that no practice has; it never changes afterwards."""
+    base = slugify(title)[:SLUG_LENGTH].strip("-") or "practice"
+    taken = set(Practice.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (base, *numbered) if slug not in taken)

@@ -1,0 +1,70 @@
+"""A submission's whole content at one moment, as JSON, and what differs between two of them."""
+
+from dataclasses import dataclass
+
+from practices.choices import Evidence
+from submissions.models import Submission
+
+LABELS = {
+    "authority": "Authority",
+    "partners": "Partner authorities",
+    "title": "Name of the project or approach",
+    "categories": "Categories",
+    "themes": "Themes",
+    "summary": "Summary",
+    "description": "Description",
+    "impact": "Impact",
+    "learning": "What has been learnt",
+    "needs": "What it takes",
+    "evidence": "Evidence",
+    "links": "Links and documents",
+    "contact_name": "Contact name",
+    "contact_role": "Contact's role",
+    "contact_email": "Contact's email address",
+    "show_email": "Email address shown on the page",
+    "contact_agrees": "Contact agrees to be named",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that changed, both values as a person would read them."""
+
+    label: str
+    before: str
+    after: str
+
+
+def snapshot(submission: Submission) -> dict:
+    """Everything an author or a moderator can change, by field; names rather than keys, so it stays readable."""
+    return {
+        **submission.content(),
+        "authority": submission.authority.name,
+        "partners": [authority.name for authority in submission.partner_authorities.all()],
+        "categories": [category.name for category in submission.categories.all()],
+        "themes": [theme.name for theme in submission.themes.all()],
+        "links": [[link.label, link.address] for link in submission.links.all()],
+        "contact_agrees": submission.contact_agrees,
+    }
+
+
+def differences(before: dict, after: dict) -> list[Difference]:
+    """The fields whose values differ between two snapshots, in the order of the template."""
+    return [
+        Difference(label, as_text(name, before.get(name)), as_text(name, after.get(name)))
+        for name, label in LABELS.items()
+        if before.get(name) != after.get(name)
+    ]
+
+
+def as_text(name: str, value) -> str:
+    """A snapshot's value in words: lists a line each, yes and no, the evidence's label."""
+    if name == "links":
+        return "\n".join(" ".join(part for part in link if part) for link in value or [])
+    if isinstance(value, list):
+        return "\n".join(value)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if name == "evidence" and value:
+        return Evidence(value).label
+    return value or ""

@@ -1,0 +1,69 @@
+"""Where a submission stands, in one plain line for its author."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from submissions.choices import Status
+from submissions.models import Submission
+
+COLOURS = {
+    Status.DRAFT: "grey",
+    Status.SUBMITTED: "",
+    Status.IN_REVIEW: "teal",
+    Status.CHANGES_REQUESTED: "yellow",
+    Status.PUBLISHED: "green",
+    Status.DECLINED: "red",
+    Status.WITHDRAWN: "grey",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A tag and its colour for a list, and a sentence for the page."""
+
+    tag: str
+    colour: str
+    sentence: str
+
+
+def answer_due(submission: Submission) -> date | None:
+    """The day by which LIIA aims to answer; None when it has not been submitted."""
+    if submission.submitted_at is None:
+        return None
+    return timezone.localdate(submission.submitted_at) + timedelta(days=settings.SERVICE_AIM_DAYS)
+
+
+def is_late(submission: Submission) -> bool:
+    """Whether LIIA has had it for longer than it aims to."""
+    due = answer_due(submission)
+    return submission.status in (Status.SUBMITTED, Status.IN_REVIEW) and timezone.localdate() > due
+
+
+def days_waiting(submission: Submission) -> int:
+    """Whole days since it was submitted."""
+    return (timezone.localdate() - timezone.localdate(submission.submitted_at)).days
+
+
+def standing(submission: Submission) -> Standing:
+    """Where it stands, for its author."""
+    status = Status(submission.status)
+    return Standing(status.label, COLOURS[status], _sentence(submission, status))
+
+
+def _sentence(submission, status):
+    if status in (Status.SUBMITTED, Status.IN_REVIEW):
+        due = date_format(answer_due(submission), "j F Y")
+        if is_late(submission):
+            return f"With LIIA: we aimed to answer by {due} and are late. We will write to you as soon as we can."
+        return f"With LIIA: we aim to answer by {due}."
+    return {
+        Status.DRAFT: "With you: not sent to LIIA yet.",
+        Status.CHANGES_REQUESTED: "With you: LIIA asks for changes.",
+        Status.PUBLISHED: "Published: anybody can read it.",
+        Status.DECLINED: "Not published: LIIA’s reason is below.",
+        Status.WITHDRAWN: "Withdrawn: LIIA does not read it.",
+    }[status]

@@ -1,0 +1,1 @@
+"""Pages: what an officer writes (``drafting``), brings (``uploading``) and follows (``following``); moderation."""

@@ -1,0 +1,113 @@
+"""Following one's submissions: the list, one submission's state, the page as the public will see it."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.generic import ListView
+
+from accounts import kept_text
+from accounts.models import User
+from submissions import notices, preview, workflow
+from submissions.choices import EDITABLE, WITH_LIIA, Action, Audience
+from submissions.completeness import problems
+from submissions.forms.words import MessageForm
+from submissions.models import Submission
+from submissions.sections import tasks
+from submissions.snapshots import differences
+from submissions.standing import standing
+from submissions.views.drafting import own
+
+
+class Home(ListView):
+    """Everything of one's authorities: with you, with LIIA, decided."""
+
+    template_name = "submissions/home.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.authority_ids:
+            return redirect("submissions:queue" if request.user.is_moderator else "accounts:join")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self):
+        return Submission.objects.of_members(self.request.user).with_names()
+
+    def get_context_data(self, **kwargs):
+        rows = [(submission, standing(submission)) for submission in self.object_list]
+        groups = {
+            "With you": [row for row in rows if row[0].status in EDITABLE],
+            "With LIIA": [row for row in rows if row[0].status in WITH_LIIA],
+            "Decided or withdrawn": [row for row in rows if row[0].status not in (*EDITABLE, *WITH_LIIA)],
+        }
+        return super().get_context_data(groups={name: found for name, found in groups.items() if found})
+
+
+def detail(request, pk):
+    """The task list of a draft, or where a submission stands; with the conversation."""
+    submission = own(request, pk)
+    typed = kept_text.take(request)
+    return render(request, "submissions/detail.html", context_of(request.user, submission, MessageForm(typed)))
+
+
+def context_of(person: User, submission: Submission, form: MessageForm) -> dict:
+    """What the page of one submission shows to its author."""
+    waiting = problems(submission) if submission.is_editable else []
+    return {
+        "submission": submission,
+        "standing": standing(submission),
+        "tasks": tasks(submission, waiting) if submission.is_editable else [],
+        "problems": waiting,
+        "conversation": submission.messages.to_author(),
+        "transitions": submission.transitions.select_related("actor"),
+        "form": form,
+        "may_withdraw": workflow.may(Action.WITHDRAW, person, submission),
+        "may_reopen": workflow.may(Action.REOPEN, person, submission),
+    }
+
+
+def reply(request, pk):
+    """Write to LIIA about a submission; a GET, after signing in again, goes back to the page."""
+    submission = own(request, pk)
+    if request.method != "POST":
+        typed = kept_text.take(request)
+        context = context_of(request.user, submission, MessageForm(typed))
+        return render(request, "submissions/detail.html", context) if typed else redirect(submission)
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return render(request, "submissions/detail.html", context_of(request.user, submission, form), status=422)
+    with transaction.atomic():
+        written = submission.messages.create(
+            author=request.user, audience=Audience.AUTHOR, text=form.cleaned_data["text"]
+        )
+        notices.tell_of_message(written)
+    messages.success(request, "Your message is with LIIA.")
+    return redirect(submission)
+
+
+reply.keeps_typed_text = True  # type: ignore[attr-defined]
+
+
+def preview_page(request, pk):
+    """The page as the public will see it."""
+    submission = get_object_or_404(Submission.objects.of_members(request.user).with_names(), pk=pk)
+    return render(request, "submissions/preview.html", {"submission": submission, **preview.context(submission)})
+
+
+def history(request, pk):
+    """What changed in the text, from each time it was sent in or corrected to the next; latest first."""
+    submission = own(request, pk)
+    context = {"submission": submission, "steps": steps_of(submission), "back": submission.get_absolute_url()}
+    return render(request, "submissions/history.html", context)
+
+
+def steps_of(submission: Submission) -> list[dict]:
+    """Each revision with what it changed against the one before, the latest first."""
+    kept = list(submission.revisions.select_related("made_by").order_by("version"))
+    before = [None, *kept[:-1]]
+    return [
+        {
+            "revision": revision,
+            "is_first": earlier is None,
+            "changed": differences(earlier.content, revision.content) if earlier else [],
+        }
+        for earlier, revision in zip(before, kept, strict=True)
+    ][::-1]

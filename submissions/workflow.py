@@ -1,0 +1,155 @@
+"""The one door for a submission's state: a table of moves, and ``perform``, which makes one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from submissions import notices, permissions
+from submissions.choices import Action, Audience, Status
+from submissions.completeness import problems
+from submissions.models import Revision, Submission, Transition
+from submissions.publishing import publish
+from submissions.references import next_reference
+from submissions.snapshots import snapshot
+
+
+class Conflict(Exception):
+    """Somebody else changed or decided the submission first."""
+
+
+class NotReady(Exception):
+    """The submission lacks something that this action needs; ``problems`` says what."""
+
+    def __init__(self, found):
+        super().__init__("; ".join(problem.text for problem in found))
+        self.problems = found
+
+
+class ReasonRequired(Exception):
+    """The author is owed words with this decision."""
+
+
+Effect = Callable[[Submission, User, str, datetime], None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One move: from where, to where, who may, whether it needs words or a complete template, what it does."""
+
+    sources: tuple[Status, ...]
+    target: Status
+    may: Callable[[User, Submission], bool]
+    effect: Effect
+    needs_reason: bool = False
+    needs_complete: bool = False
+
+
+def _receive(submission, actor, note, now):
+    submission.reference = submission.reference or next_reference(now.year)
+    submission.submitted_at = now
+    submission.decided_at = None
+    if not permissions.is_author(submission.owner, submission):
+        submission.owner = actor  # who started it has left; whoever sends it in gets the answers
+
+
+def _claim(submission, actor, note, now):
+    submission.assignee, submission.claimed_at = actor, now
+
+
+def _let_go(submission, actor, note, now):
+    submission.assignee, submission.claimed_at = None, None
+
+
+def _decide(submission, actor, note, now):
+    _let_go(submission, actor, note, now)
+    submission.decided_at = now
+    submission.messages.create(author=actor, audience=Audience.AUTHOR, text=note, written_at=now)
+
+
+def _publish(submission, actor, note, now):
+    submission.practice = publish(submission, now)
+    _let_go(submission, actor, note, now)
+    submission.decided_at = now
+    if note:
+        submission.messages.create(author=actor, audience=Audience.AUTHOR, text=note, written_at=now)
+
+
+def _nothing(submission, actor, note, now):
+    pass
+
+
+RULES = {
+    Action.SUBMIT: Rule((Status.DRAFT,), Status.SUBMITTED, permissions.is_author, _receive, needs_complete=True),
+    Action.RESUBMIT: Rule(
+        (Status.CHANGES_REQUESTED,), Status.SUBMITTED, permissions.is_author, _receive, needs_complete=True
+    ),
+    Action.CLAIM: Rule((Status.SUBMITTED,), Status.IN_REVIEW, permissions.is_any_moderator, _claim),
+    Action.RELEASE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_any_moderator, _let_go),
+    Action.REQUEST_CHANGES: Rule(
+        (Status.IN_REVIEW,),
+        Status.CHANGES_REQUESTED,
+        permissions.is_its_moderator,
+        _decide,
+        needs_reason=True,
+    ),
+    Action.DECLINE: Rule(
+        (Status.IN_REVIEW,), Status.DECLINED, permissions.is_its_moderator, _decide, needs_reason=True
+    ),
+    Action.PUBLISH: Rule(
+        (Status.IN_REVIEW,), Status.PUBLISHED, permissions.is_its_moderator, _publish, needs_complete=True
+    ),
+    Action.REOPEN: Rule((Status.DECLINED, Status.WITHDRAWN), Status.DRAFT, permissions.is_author, _nothing),
+    Action.WITHDRAW: Rule(
+        (Status.DRAFT, Status.SUBMITTED, Status.CHANGES_REQUESTED),
+        Status.WITHDRAWN,
+        permissions.is_owner,
+        _nothing,
+    ),
+}
+
+
+@transaction.atomic
+def perform(action: Action, submission: Submission, *, actor: User, version: int, note: str = "") -> Transition:
+    """Move ``submission``, record who did it and queue its mail: all of it happens, or nothing.
+
+    Raises PermissionDenied if ``actor`` may not, Conflict if it is no longer at ``version`` or in a
+    state that the action starts from, ReasonRequired or NotReady if it lacks what the action needs.
+    """
+    rule, note = RULES[action], note.strip()
+    locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    if locked.version != version or locked.status not in rule.sources:
+        raise Conflict(action)
+    if not rule.may(actor, locked):
+        raise PermissionDenied
+    if rule.needs_reason and not note:
+        raise ReasonRequired(action)
+    if rule.needs_complete and (found := problems(locked)):
+        raise NotReady(found)
+    source, now = locked.status, timezone.now()
+    rule.effect(locked, actor, note, now)
+    locked.status, locked.version, locked.updated_at = rule.target, version + 1, now
+    locked.save()
+    transition = locked.transitions.create(
+        action=action, source=source, target=rule.target, actor=actor, note=note, made_at=now
+    )
+    if rule.effect is _receive:
+        keep_revision(locked, actor)
+    notices.tell(transition)
+    submission.refresh_from_db()
+    return transition
+
+
+def may(action: Action, actor: User, submission: Submission) -> bool:
+    """Whether ``actor`` could do this now; for showing a button, never instead of ``perform``'s own guard."""
+    rule = RULES[action]
+    return submission.status in rule.sources and rule.may(actor, submission)
+
+
+def keep_revision(submission: Submission, actor: User) -> Revision:
+    """Keep the content as it stands at this version."""
+    return submission.revisions.create(version=submission.version, content=snapshot(submission), made_by=actor)

@@ -1,0 +1,83 @@
+"""A PostgreSQL server of the tests' own: in a temporary folder, on loopback, gone when they end."""
+
+import contextlib
+import glob
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def binaries() -> Path | None:
+    """The folder with the system's ``initdb`` and ``postgres``, the newest version's; None without one."""
+    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb") + glob.glob("/usr/pgsql-*/bin/initdb"))
+    path = found[-1] if found else shutil.which("initdb")
+    return Path(path).parent if path else None
+
+
+def unprivileged() -> dict:
+    """Whom the server runs as: PostgreSQL refuses root, so another account of this system then."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    account = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def server() -> Iterator[str]:
+    """Start a server, give the address of a database on it, and remove everything afterwards."""
+    bin_dir, who = binaries(), unprivileged()
+    folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
+    if who:
+        os.chown(folder, who["user"], who["group"])
+    data, port = folder / "data", free_port()
+    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, **who}
+    initdb = [bin_dir / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+    subprocess.run([*initdb, "--no-sync"], check=True, **quiet)
+    settings = {
+        "port": port,
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": folder,
+        "fsync": "off",
+        "synchronous_commit": "off",
+        "full_page_writes": "off",
+        "max_connections": 60,
+        "autovacuum": "off",
+        "timezone": "UTC",
+    }
+    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [bin_dir / "postgres", "-D", data, *options], stderr=log, cwd=folder, stdout=log, **who
+        )
+    try:
+        wait_until_up(process, port, folder / "log")
+        yield f"postgres://portal@127.0.0.1:{port}/postgres"
+    finally:
+        process.terminate()
+        process.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_until_up(process: subprocess.Popen, port: int, log: Path) -> None:
+    """Until the server takes connections; its log when it ends before that."""
+    for _ in range(200):
+        if process.poll() is not None:
+            raise RuntimeError(f"PostgreSQL did not start: {log.read_text()}")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("PostgreSQL did not answer within 10 seconds")
