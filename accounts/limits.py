@@ -8,4 +8,6 @@ SIGN_IN_WINDOW = 15 * 60  # seconds: the window of every limit in ACCOUNT_RATE_L
 
 def too_many_tries(request: HttpRequest) -> HttpResponse:
     """The same plain page for every limit, so that it tells nobody which one was reached."""
-    return render(request, "429.html", status=429, headers={"Retry-After": str(SIGN_IN_WINDOW)})
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(SIGN_IN_WINDOW)
+    return response

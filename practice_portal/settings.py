@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",  # its widgets' templates, behind FORM_RENDERER
 ]
 
 MIDDLEWARE = [
@@ -127,10 +128,7 @@ CACHES = {
 
 # People
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["accounts.backends.NoPasswords"]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "submissions:home"
 LOGOUT_REDIRECT_URL = "practices:home"

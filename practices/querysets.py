@@ -30,3 +30,7 @@ class PracticeQuerySet(models.QuerySet):
     def of_authority(self, authority):
         """Led or joined by ``authority``."""
         return self.filter(Q(lead_authority=authority) | Q(partner_authorities=authority)).distinct()
+
+    def for_its_page(self):
+        """Withdrawn ones too, because their page says so; with what the page names, in one query."""
+        return self.select_related("lead_authority__sub_region", "programme")

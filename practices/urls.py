@@ -1,4 +1,20 @@
 """Addresses of this app."""
 
+from django.urls import path
+
+from practices.views import contacting, pages, reading
+
 app_name = "practices"
-urlpatterns: list = []
+urlpatterns = [
+    path("", reading.Home.as_view(), name="home"),
+    path("practices/", reading.PracticeList.as_view(), name="list"),
+    path("practices/<slug:slug>/", reading.PracticeDetail.as_view(), name="detail"),
+    path("practices/<slug:slug>/contact/", contacting.ContactPerson.as_view(), name="contact-person"),
+    path("practices/<slug:slug>/contact/sent/", contacting.ContactSent.as_view(), name="contact-sent"),
+    path("privacy/", pages.Page.as_view(template="practices/privacy.html"), name="privacy"),
+    path("accessibility/", pages.Page.as_view(template="practices/accessibility.html"), name="accessibility"),
+    path("cookies/", pages.Page.as_view(template="practices/cookies.html"), name="cookies"),
+    path("contact/", pages.Page.as_view(template="practices/contact.html"), name="contact"),
+    path(".well-known/security.txt", pages.SecurityText.as_view(), name="security-text"),
+    path("robots.txt", pages.RobotsText.as_view(), name="robots-text"),
+]

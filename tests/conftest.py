@@ -16,3 +16,11 @@ def own_settings(settings):
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture
+def cast(db):
+    """Owner, colleague, stranger, moderator and another moderator."""
+    from tests.submissions.cast import make_cast
+
+    return make_cast()

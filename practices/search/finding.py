@@ -1,7 +1,9 @@
 """Finds practices: how many in each combination of facets, and one page of them in order."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+# The pieces of SQL are ours; whatever was typed is a parameter: ruff: noqa: S608
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
 
@@ -17,6 +19,8 @@ from practices.search.words import Reading, Typed, read
 PAGE_SIZE = 20
 MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
 SHORTEST_BEGINNING = 3  # letters
+
+Groups = Sequence[tuple[frozenset[str], int]]
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,14 @@ class Hit:
     excerpt: SafeString
     published_at: datetime
     is_demonstration: bool
-    tokens: frozenset[str]
+    tokens: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Results:
-    """``groups`` counts what the words alone find, by the tokens it has; the rest obeys the filters too."""
+    """``groups`` are what the words alone find: tokens, and how many have just these. The rest obeys filters."""
 
-    groups: dict[frozenset[str], int] = field(default_factory=dict)
+    groups: Groups = ()
     total: int = 0
     page: int = 1
     pages: int = 1
@@ -59,7 +63,7 @@ def find(query: Query) -> Results:
     """The page asked for, or the last one; in the strictest reading of the words that finds anything."""
     engine = postgresql if connection.vendor == "postgresql" else sqlite
     reading, asked, groups = _understand(engine, read(query.text))
-    total = sum(count for tokens, count in groups.items() if all(tokens & group for group in query.filters))
+    total = sum(count for tokens, count in groups if all(tokens & group for group in query.filters))
     pages = max(1, -(-total // query.size))
     page = min(max(1, query.page), pages)
     hits: tuple[Hit, ...] = ()
@@ -70,14 +74,14 @@ def find(query: Query) -> Results:
     return Results(groups, total, page, pages, reading, hits)
 
 
-def _understand(engine: ModuleType, typed: Typed) -> tuple[Reading, Asked, dict[frozenset[str], int]]:
+def _understand(engine: ModuleType, typed: Typed) -> tuple[Reading, Asked, Groups]:
     needs = expand(typed)
     unwanted = engine.GRAMMAR.any_of(typed.unwanted)
     for reading in _readings(typed):
         asked = Asked(engine.GRAMMAR.needs(needs, reading), unwanted)
         if groups := _groups(engine.source(asked)):
             return reading, asked, groups
-    return Reading.EVERY_WORD, Asked(), {}
+    return Reading.EVERY_WORD, Asked(), ()
 
 
 def _readings(typed: Typed) -> Iterator[Reading]:
@@ -91,9 +95,9 @@ def _readings(typed: Typed) -> Iterator[Reading]:
         yield Reading.ANY_WORD
 
 
-def _groups(source: Sql) -> dict[frozenset[str], int]:
+def _groups(source: Sql) -> Groups:
     rows = _rows(Sql(f"SELECT e.facets, count(*) FROM {source.text} GROUP BY e.facets", source.values))
-    return {frozenset(facets.split()): count for facets, count in rows}
+    return [(frozenset(facets.split()), count) for facets, count in rows]
 
 
 def _order(engine: ModuleType, asked: Asked, total: int, query: Query) -> list[Sql]:
@@ -108,15 +112,15 @@ def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: 
     columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
     source = engine.source(asked)
     named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
-    order = ", ".join([*(f"key{place} DESC" for place in range(len(keys))), "published_at DESC", "practice_id DESC"])
+    order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
     statement = (
-        f"SELECT p.id, p.slug, p.is_demonstration, e.published_at, e.facets, "
-        f"e.title, e.summary, e.text, {columns} "  # noqa: S608
+        "SELECT p.id, p.slug, p.is_demonstration, e.published_at, e.facets, "
+        f"e.title, e.summary, e.text, {columns} "
         f"FROM (SELECT e.practice_id, e.published_at{named} FROM {source.text} "
-        f"ORDER BY {order} LIMIT %s OFFSET %s) page "
+        f"ORDER BY {', '.join(f'{key} DESC' for key in order)} LIMIT %s OFFSET %s) page "
         "JOIN practices_searchentry e ON e.practice_id = page.practice_id "
         f"JOIN practices_practice p ON p.id = page.practice_id AND p.status = %s {join.text} "
-        f"ORDER BY {', '.join('page.' + part for part in order.split(', '))}"
+        f"ORDER BY {', '.join(f'page.{key} DESC' for key in order)}"
     )
     values = (*(value for key in keys for value in key.values), *source.values, size, offset)
     for row in _rows(Sql(statement, (*values, Status.LIVE, *join.values))):
@@ -127,14 +131,15 @@ def _hit(key, slug, is_demonstration, published_at, facets, *texts) -> Hit:
     """``texts`` are title, summary and text, then the same with marks."""
     (title, summary, text), marked = texts[:3], [marking.spans(text) for text in texts[3:]]
     in_title, in_summary, in_text = marked
+    only_in_text = in_text and not in_summary
     return Hit(
         practice_id=key,
         slug=slug,
         title=marking.whole(title, in_title),
-        excerpt=marking.around(text, in_text) if in_text and not in_summary else marking.whole(summary, in_summary),
+        excerpt=marking.around(text, in_text) if only_in_text else marking.whole(summary, in_summary),
         published_at=published_at,
         is_demonstration=bool(is_demonstration),
-        tokens=frozenset(facets.split()),
+        tokens=tuple(facets.split()),
     )
 
 

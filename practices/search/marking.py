@@ -18,14 +18,15 @@ Span = tuple[int, int]
 
 
 def spans(marked: str) -> list[Span]:
-    """Where the marked words stand in the text without marks; a stop word only beside another of them."""
+    """Where the marked words stand in the text without marks. Neighbours are one; a stop word needs one."""
     found: list[Span] = []
     for place, match in enumerate(islice(MARKED.finditer(marked), MOST_SPANS)):
         start = match.start() - 2 * place
-        alone = not found or start - found[-1][1] != 1
-        if alone and match[1].lower() in STOP_WORDS:
-            continue
-        found.append((start, start + len(match[1])))
+        end = start + len(match[1])
+        if found and start - found[-1][1] == 1:
+            found[-1] = (found[-1][0], end)
+        elif match[1].lower() not in STOP_WORDS:
+            found.append((start, end))
     return found
 
 

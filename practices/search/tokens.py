@@ -14,13 +14,14 @@ def token(kind: str, key: int) -> str:
 
 
 def of_practice(practice: Practice) -> str:
-    """The tokens of one practice in a fixed order, so that equal practices have equal texts."""
-    authorities = {practice.lead_authority_id, *(item.pk for item in practice.partner_authorities.all())}
+    """The tokens of one practice in a fixed order, so that equal practices have equal texts; its lead first."""
+    partners = {item.pk for item in practice.partner_authorities.all()} - {practice.lead_authority_id}
     return " ".join(
         [
             EVERY,
             token("programme", practice.programme_id),
-            *(token("authority", key) for key in sorted(authorities)),
+            token("authority", practice.lead_authority_id),
+            *(token("authority", key) for key in sorted(partners)),
             *(token("category", key) for key in sorted(item.pk for item in practice.categories.all())),
             *(token("theme", key) for key in sorted(item.pk for item in practice.themes.all())),
         ]

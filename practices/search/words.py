@@ -12,11 +12,12 @@ QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 PIECE = re.compile(r'(?:(?<=\s)|^)(-?)"([^"]*)"|(-?)([^\s"]+)')
 OWNER = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
-STOP_WORDS = frozenset(
+_SMALL = (
     "a about an and any are as at be been by can do does for from had has have how i if in into is it its of on "
     "or our so such than that the their them then there these they this to was we were what when where which who "
-    "why will with would you your".split()
+    "why will with would you your"
 )
+STOP_WORDS = frozenset(_SMALL.split())
 
 Phrase = tuple[str, ...]
 

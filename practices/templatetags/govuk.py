@@ -102,16 +102,16 @@ def _errors(source: forms.BaseForm | BaseFormSet) -> Iterator[tuple[str, str]]:
     """Pairs of a message and the id to link to, which is empty where nothing can be focused."""
     if isinstance(source, BaseFormSet):
         for message in source.non_form_errors():
-            yield message, _first_id(source.forms[0]) if source.forms else ""
+            yield str(message), _first_id(source.forms[0]) if source.forms else ""
         for form in source.forms:
             if not getattr(form, "cleaned_data", {}).get(DELETION_FIELD_NAME):
                 yield from _errors(form)
         return
     for message in source.non_field_errors():
-        yield message, _first_id(source)
+        yield str(message), _first_id(source)
     for field in source:
         for message in field.errors:
-            yield message, focus_id(field)
+            yield str(message), focus_id(field)
 
 
 def _first_id(form: forms.BaseForm) -> str:

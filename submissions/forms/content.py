@@ -8,11 +8,18 @@ from practices.models import Authority, Category, Theme
 from submissions.models import Submission
 
 
+class Words(forms.CharField):
+    """Text of any length, with one kind of line break: browsers send two characters for each."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def text(label, hint, rows=None, limit=None):
     """A text field that takes any length; ``limit`` (characters) only shows a count."""
     attrs = {"data-maxlength": limit} if limit else {}
     widget = forms.Textarea({**attrs, "rows": rows}) if rows else forms.TextInput(attrs)
-    return forms.CharField(label=label, help_text=hint, required=False, widget=widget)
+    return Words(label=label, help_text=hint, required=False, widget=widget)
 
 
 class ContentForm(forms.ModelForm):

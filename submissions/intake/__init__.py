@@ -6,11 +6,12 @@ without a sentence in ``ReadTemplate.notes``.
 """
 
 from .sandbox import EXTENSIONS, MAX_BYTES, read_template
-from .template import AuthorityNames, Link, ReadTemplate, Refused, TemplateForm
+from .template import PARTS, AuthorityNames, Link, ReadTemplate, Refused, TemplateForm
 
 __all__ = [
     "EXTENSIONS",
     "MAX_BYTES",
+    "PARTS",
     "AuthorityNames",
     "Link",
     "ReadTemplate",

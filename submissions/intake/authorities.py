@@ -16,7 +16,7 @@ FEWEST = 5  # letters of a name in which a slip of the pen can be seen
 PREFIXES = """
 the london borough council of; the london borough of; london borough of; london boroughs of; london borough;
 royal borough of; royal borough; royal boroughs of; borough of; boroughs of; council of; city of; lb of; lbs of;
-rb of; lb; lbs; rb; the; l b; r b; royal; corporation of
+rb of; lb; lbs; rb; the; royal; corporation of
 """
 SUFFIXES = """
 london borough council; london borough; borough council; city council; city corporation; corporation; council;
@@ -35,6 +35,7 @@ ENDS = [each.split() for each in SUFFIXES.split(";")]
 AROUND = frozenset(AROUND_NAMES.split())
 APART = {",", ";", "/", "|", "(", ")", "\n", "\t"}
 TOKEN = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*|[&+,;/|()\n\t]")
+SPACED = re.compile(r"\b([lr])[ ]{1,3}b\b", re.IGNORECASE)
 INITIALS = re.compile(r"(?:lb|rb)([a-z]{1,4})")
 SMALL = {"and", "of", "upon", "the", "city"}
 
@@ -142,7 +143,7 @@ class Authorities:
 def _tokens(text: str) -> list[str]:
     """Words and the marks that keep names apart; "L.B." is "lb"."""
     tokens: list[str] = []
-    for token in TOKEN.findall(text.replace(".", "")):
+    for token in TOKEN.findall(SPACED.sub(r"\1b", text.replace(".", ""))):
         tokens += [token] if token in APART else words(token)
     return tokens
 

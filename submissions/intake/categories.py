@@ -17,6 +17,7 @@ TYPED = r"[\[(][ \t\xa0]{0,3}(?:[xX✓✔√☒☑]|[yY]es)?[ \t\xa0]{0,3}[\])]"
 BEFORE = re.compile(rf"[ \t\xa0]{{0,40}}(?:([{BOXES}])|({TYPED})|([xX])(?=[ \t\xa0]))[ \t\xa0:.\-–]{{0,40}}")
 BEHIND = re.compile(rf"[ \t\xa0:.,=>\-–—]{{0,40}}(?:([{BOXES}])|({TYPED})|([xX]))[ \t\xa0.]{{0,40}}$")
 SPLIT = (re.compile(r"[;|\t]"), re.compile(rf"(?=[{BOXES}])"), re.compile(r"[;|\t,/]"))
+JOINT = re.compile(r"\band\b|&")
 YES, NO = {"yes", "y", "true", "chosen", "selected", "applies"}, {"no", "n", "false"}
 YES_NO = YES | NO
 WEAK = {"with", "within", "through", "your", "our", "the", "a", "an", "in", "and", "of", "for", "to"}
@@ -87,15 +88,27 @@ class Categories:
             return lines, []
         found, unknown = [], []
         for piece in _pieces(block, SPLIT[2]):
-            line = self._line(piece)
-            inner = [] if line else [self._line(each) for each in _pieces(piece, re.compile(r"\band\b|&"))]
-            if line:
-                found.append(line)
-            elif inner and all(inner):
-                found += [each for each in inner if each]
+            if joined := self._joined(piece):
+                found += joined
             elif words(piece.text) and not _mark(piece.text):
                 unknown.append(piece.text.strip())
         return found, unknown
+
+    def _joined(self, block: Block) -> list[Line]:
+        """The categories in a piece that has "and" between them, and perhaps inside them."""
+        text = block.text
+        cuts = [0, *(spot for joint in JOINT.finditer(text) for spot in joint.span()), len(text)]
+        found: list[Line] = []
+        start = 0
+        while start < len(cuts):
+            ends = range(len(cuts) - 1, start, -2)
+            tried = ((end, self._line(block.part(cuts[start], cuts[end]))) for end in ends)
+            end, line = next(((end, line) for end, line in tried if line), (0, None))
+            if line is None:
+                return []
+            found.append(line)
+            start = end + 1
+        return found
 
     def _line(self, block: Block) -> Line | None:
         """One category with what marks it: before it, behind it, or a remark after it."""

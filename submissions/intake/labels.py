@@ -53,12 +53,40 @@ WORKS = {"project", "approach", "initiative", "practice", "programme", "work", "
 TELLS = {"description", "summary", "describe", "overview"}
 IMPACTS = {"impact", "outcome", "learning", "lesson", "background", "context", "challenge", "evidence"}
 POINTERS = {"link", "resource", "document", "attachment", "website", "url", "weblink"}
-CHOOSING = {"category", "which", "what", "indicate", "select", "choose", "tick", "mark", "highlight"}
+CHOOSING = {
+    "category",
+    "which",
+    "what",
+    "indicate",
+    "select",
+    "choose",
+    "tick",
+    "mark",
+    "highlight",
+    "delete",
+    "cross",
+}
 
 # What a label of the field may consist of; what it must have stands in ``_field``.
 ALLOWED = {
     Field.AUTHORITY: PLACES
     | {"organisation", "local", "name", "lead", "partner", "london", "submitting", "joint", "other"},
+    Field.CATEGORIES: CHOOSING
+    | {
+        "appropriate",
+        "apply",
+        "sharing",
+        "you",
+        "all",
+        "that",
+        "work",
+        "project",
+        "practice",
+        "one",
+        "more",
+        "than",
+    }
+    | {"may", "as", "box", "relevant", "does", "fall", "into", "under", "it", "chosen", "main"},
     Field.TITLE: WORKS | {"name", "title", "example", "piece", "good"},
     Field.LINKS: POINTERS
     | {"relevant", "useful", "further", "supporting", "key", "more", "information", "related", "associated"}
@@ -119,7 +147,7 @@ def meaning(name: str) -> tuple[Field, str] | None:
     said = [_singular(word) for word in said if word not in FILLERS]
     if not said or len(said) > 14:
         return None
-    asked = _field(set(said), said[0])
+    asked = _field(set(said))
     return None if asked is None else (asked, _part(set(said)) if asked in {Field.CONTACT, Field.PART} else "")
 
 
@@ -127,9 +155,7 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def _field(said: set[str], first: str) -> Field | None:
-    if "category" in said and first in CHOOSING:
-        return Field.CATEGORIES
+def _field(said: set[str]) -> Field | None:
     if said <= set().union(*CONTACT_PARTS.values(), {"address", "detail"}) and not said <= {"title", "detail"}:
         return Field.PART
     for field, needed in NEEDED.items():
@@ -139,6 +165,7 @@ def _field(said: set[str], first: str) -> Field | None:
 
 
 NEEDED = {
+    Field.CATEGORIES: lambda said: "category" in said,
     Field.AUTHORITY: lambda said: bool(said & PLACES) or said <= {"organisation", "name"},
     Field.TITLE: lambda said: (
         bool(said & {"name", "title"} and said != {"name"}) or said <= {"project", "approach"}

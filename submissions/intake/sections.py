@@ -185,9 +185,7 @@ class _Divider:
         if asked == Field.HEADING:
             self._heading(label, block)
             return
-        if asked == Field.TITLE and Field.TITLE in self.found.labels and not label.rest.blank:
-            self.found.description.append(replace(label.rest, kind=Kind.HEADING))
-        field = Field.CONTACT if asked == Field.PART else field
+        asked = Field.CONTACT if asked == Field.PART else asked
         self.open = Section(asked, label.name, part, block.cell)
         self.found.sections.append(self.open)
         if not label.rest.blank:
@@ -221,6 +219,8 @@ class _Divider:
             (self.found.description if self._in_description else self.found.before).append(block)
         else:
             section.blocks.append(block)
+            if section.asks == Field.TITLE and len(self.found.of(Field.TITLE)) > 1:
+                self.found.description.append(replace(block, kind=Kind.HEADING))
             if section.asks == Field.CATEGORIES:
                 lines, unknown = self.categories.some(block)
                 self.found.typed += lines

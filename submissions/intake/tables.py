@@ -73,5 +73,5 @@ def _beside_marks(row: Row, is_category: Test, is_mark: Test) -> list[Block]:
         or not all(is_mark(each) for each in filled if each not in categories)
     ):
         return blocks
-    first, second = filled
-    return [replace(categories[0], runs=(*first.runs, Run("\t"), *second.runs))]
+    marks = [each for each in filled if each not in categories]
+    return [replace(categories[0], runs=(*categories[0].runs, Run("\t"), *marks[0].runs))]

@@ -1,0 +1,45 @@
+"""Pages about the service itself, and two files for programs."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from practices.views.public import PublicView
+
+SECURITY_TEXT_LASTS = timedelta(days=180)
+
+
+class Page(PublicView):
+    """A page without data of its own: ``Page.as_view(template="…")``."""
+
+    template = ""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, self.template, {"session_hours": settings.SESSION_COOKIE_AGE // 3600})
+
+
+class SecurityText(PublicView):
+    """Whom to tell of a weakness (RFC 9116)."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        expires = timezone.now() + SECURITY_TEXT_LASTS
+        lines = [
+            f"Contact: mailto:{settings.SUPPORT_EMAIL}",
+            f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+            "Preferred-Languages: en",
+            f"Canonical: {settings.SITE_URL}{reverse('practices:security-text')}",
+        ]
+        return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+class RobotsText(PublicView):
+    """What search engines need not read."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        kept_out = ("/account/", "/admin/", "/submissions/", "/practices/*/contact/")
+        lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out)]
+        return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,95 @@
+"""The people of the submissions' tests, and submissions at every state, made through the one door."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+
+from accounts.models import Membership, User
+from accounts.querysets import MODERATORS
+from submissions.choices import Action, Status
+from submissions.models import Submission
+from submissions.workflow import perform
+from tests.factories import (
+    AuthorityFactory,
+    CategoryFactory,
+    ProgrammeFactory,
+    SubmissionFactory,
+    UserFactory,
+)
+
+WORDS = "Please say what it cost."
+
+
+@dataclass
+class Cast:
+    """Who belongs where: owner and colleague at home, the stranger elsewhere, two moderators at LIIA."""
+
+    owner: User
+    colleague: User
+    stranger: User
+    moderator: User
+    other_moderator: User
+
+
+def make_cast() -> Cast:
+    """Everybody, freshly."""
+    home, elsewhere = AuthorityFactory(name="Homeborough"), AuthorityFactory(name="Farborough")
+    cast = Cast(
+        owner=UserFactory(email="owner@home.example", name="Olu Owner"),
+        colleague=UserFactory(email="colleague@home.example", name="Cleo Colleague"),
+        stranger=UserFactory(email="stranger@far.example", name="Stan Stranger"),
+        moderator=UserFactory(email="moderator@liia.example", name="Mo Derator"),
+        other_moderator=UserFactory(email="other@liia.example", name="Orla Ther"),
+    )
+    Membership.objects.create(user=cast.owner, authority=home)
+    Membership.objects.create(user=cast.colleague, authority=home)
+    Membership.objects.create(user=cast.stranger, authority=elsewhere)
+    group = Group.objects.get_or_create(name=MODERATORS)[0]
+    for person in (cast.moderator, cast.other_moderator):
+        person.groups.add(group)
+    return cast
+
+
+def make_draft(cast: Cast, **fields) -> Submission:
+    """A complete draft of the owner's."""
+    fields = {
+        "title": "Reverse mentoring for senior leaders",
+        "description": "Junior colleagues mentor directors, every month, for a year.",
+        "contact_name": "Kay Contact",
+        "contact_role": "Workforce lead",
+        "contact_email": "kay.contact@home.example",
+        "contact_agrees": True,
+        **fields,
+    }
+    programme = ProgrammeFactory()
+    submission = SubmissionFactory(
+        programme=programme, authority=cast.owner.authorities.get(), owner=cast.owner, **fields
+    )
+    submission.categories.set([CategoryFactory(programme=programme, slug="with-communities")])
+    return submission
+
+
+WAYS = {
+    Status.DRAFT: (),
+    Status.SUBMITTED: (Action.SUBMIT,),
+    Status.IN_REVIEW: (Action.SUBMIT, Action.CLAIM),
+    Status.CHANGES_REQUESTED: (Action.SUBMIT, Action.CLAIM, Action.REQUEST_CHANGES),
+    Status.DECLINED: (Action.SUBMIT, Action.CLAIM, Action.DECLINE),
+    Status.PUBLISHED: (Action.SUBMIT, Action.CLAIM, Action.PUBLISH),
+    Status.WITHDRAWN: (Action.WITHDRAW,),
+}
+BY_AUTHOR = {Action.SUBMIT, Action.RESUBMIT, Action.WITHDRAW, Action.REOPEN}
+
+
+def make_submission(cast: Cast, status: Status, **fields) -> Submission:
+    """A submission that has come as far as ``status``, with the moderator in charge where there is one."""
+    submission = make_draft(cast, **fields)
+    for action in WAYS[status]:
+        actor = cast.owner if action in BY_AUTHOR else cast.moderator
+        perform(action, submission, actor=actor, version=submission.version, note=WORDS)
+    return submission
+
+
+def fresh(person: User) -> User:
+    """The same person without what their object has cached."""
+    return User.objects.get(pk=person.pk)
