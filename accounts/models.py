@@ -47,6 +47,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self):
         return self.display_name
 
+    def has_usable_password(self):
+        return False
+
     @cached_property
     def is_moderator(self) -> bool:
         """Whether this person is in LIIA's team of moderators."""

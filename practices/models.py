@@ -160,16 +160,6 @@ class Practice(PracticeContent):
     def get_absolute_url(self):
         return reverse("practices:detail", args=[self.slug])
 
-    @property
-    def authorities(self) -> list[Authority]:
-        """The lead authority, then its partners."""
-        return [self.lead_authority, *self.partner_authorities.all()]
-
-    @property
-    def sub_regions(self) -> list[SubRegion]:
-        """Each sub-region of its authorities once, the lead's first."""
-        return list(dict.fromkeys(authority.sub_region for authority in self.authorities))
-
 
 class PracticeVersion(models.Model):
     """One published state of a practice, as it was. Written once, never changed."""

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+
 from practices.choices import Evidence
-from practices.models import Authority, Category, Practice, Programme, Theme
+from practices.models import Authority, Category, Practice, Programme, SubRegion, Theme
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class PracticePage:
     def __post_init__(self):
         object.__setattr__(self, "authorities", [self.lead, *self.partners])
 
+    @property
+    def sub_regions(self) -> list[SubRegion]:
+        """Each sub-region of its authorities once, the lead's first."""
+        return list(dict.fromkeys(authority.sub_region for authority in self.authorities))
+
 
 def shared_facts(content) -> dict:
     """The facts that a practice and a draft have alike, from either (a ``PracticeContent``)."""
@@ -63,7 +70,7 @@ def page_of(practice: Practice, message_url: str = "") -> PracticePage:
         links=[(resource.label, resource.address) for resource in practice.resources.all()],
         message_url=message_url,
         reference=practice.reference,
-        published_on=practice.published_at.date(),
+        published_on=timezone.localdate(practice.published_at),
         confirmed_on=practice.confirmed_on,
         is_demonstration=practice.is_demonstration,
     )

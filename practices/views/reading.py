@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 from practices.catalogue import Catalogue
-from practices.models import Practice
+from practices.page import PracticePage, page_of
 from practices.views.public import PracticeView, PublicView
 
 NEWEST = 6
@@ -42,29 +43,25 @@ class PracticeDetail(PracticeView):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         related = ("partner_authorities__sub_region", "categories", "themes", "resources")
         prefetch_related_objects([self.practice], *related)
+        message_url = reverse("practices:contact-person", args=[slug]) if self.practice.contact_email else ""
+        page = page_of(self.practice, message_url)
         if request.user.is_authenticated:
-            return self.page(request)
-        etag, modified = version_of(self.practice)
-        response = get_conditional_response(request, etag, int(modified.timestamp())) or self.page(request)
-        response.headers["ETag"] = etag
-        response.headers["Last-Modified"] = http_date(modified.timestamp())
-        response.headers["Cache-Control"] = "no-cache"
+            return self.show(page)
+        etag, modified = version_of(page), max(self.practice.updated_at, released()).timestamp()
+        response = get_conditional_response(request, etag, int(modified)) or self.show(page)
+        for name, value in (("ETag", etag), ("Last-Modified", http_date(modified)), ("Cache-Control", "no-cache")):
+            response.headers[name] = value
         return response
 
-    def page(self, request: HttpRequest) -> HttpResponse:
-        """The whole page."""
+    def show(self, page: PracticePage) -> HttpResponse:
         canonical = f"{settings.SITE_URL}{self.practice.get_absolute_url()}"
-        return render(request, "practices/detail.html", {"practice": self.practice, "canonical": canonical})
+        return render(self.request, "practices/detail.html", {"page": page, "canonical": canonical})
 
 
-def version_of(practice: Practice) -> tuple[str, datetime]:
-    """An ETag and a time that change whenever the page does: with the practice, or with a new release."""
-    labels = [*practice.authorities, *practice.sub_regions, *practice.categories.all(), *practice.themes.all()]
-    links = [(link.label, link.address) for link in practice.resources.all()]
+def version_of(page: PracticePage) -> str:
+    """An ETag that changes whenever what is shown does: with the practice, a label, or a new release."""
     site = (settings.SITE_NAME, settings.SITE_URL, settings.SUPPORT_EMAIL, released())
-    own = (practice.version, practice.updated_at, practice.confirmed_on, practice.content())
-    text = repr((practice.pk, own, practice.programme.title, [str(label) for label in labels], links, site))
-    return quote_etag(sha256(text.encode()).hexdigest()[:32]), max(practice.updated_at, released())
+    return quote_etag(sha256(repr((page, page.sub_regions, site)).encode()).hexdigest()[:32])
 
 
 def released() -> datetime:

@@ -119,7 +119,8 @@ def _name_and_role(piece: str) -> tuple[str, str]:
     said = piece.split()
     job = next((at for at, word in enumerate(said) if words(word) and words(word)[0] in ROLES), len(said))
     name = said[:job]
-    if not _is_name(name):
+    shared = all(words(word)[:1] and words(word)[0] in SHARED for word in said[job:])
+    if not _is_name(name) or (shared and job < len(said)):
         return "", piece
     return " ".join(name), " ".join(said[job:])
 

@@ -11,7 +11,7 @@ from .wording import words
 
 LONGEST = 120  # characters of a label
 SEPARATOR = re.compile(r":|\t|\?|=| [-–—] |[-–—] ")
-AFTER = re.compile(r"[\s:=\-–—?.]{0,40}")
+AFTER = re.compile(r"[\s:=?.]{0,40}(?:[-–—]\s{0,40}(?=\w))?")
 
 
 class Field(StrEnum):
@@ -38,7 +38,23 @@ class Label:
 
 
 FILLERS = {"the", "a", "an", "your", "our", "please", "any", "this", "or", "and", "of", "for", "with"}
-FILLERS |= {"give", "enter", "state", "insert", "provide", "s", "ies", "here", "are", "is", "to", "in"}
+FILLERS |= {
+    "give",
+    "enter",
+    "state",
+    "insert",
+    "provide",
+    "s",
+    "ies",
+    "here",
+    "are",
+    "is",
+    "to",
+    "in",
+    "it",
+    "has",
+    "have",
+}
 PLURALS = {"authorities": "authority", "categories": "category"}
 
 CONTACT_PARTS = {
@@ -51,7 +67,17 @@ CONTACT_PARTS = {
 PLACES = {"la", "authority", "borough", "council"}
 WORKS = {"project", "approach", "initiative", "practice", "programme", "work", "scheme"}
 TELLS = {"description", "summary", "describe", "overview"}
-IMPACTS = {"impact", "outcome", "learning", "lesson", "background", "context", "challenge", "evidence"}
+IMPACTS = {
+    "impact",
+    "outcome",
+    "learning",
+    "lesson",
+    "background",
+    "context",
+    "challenge",
+    "evidence",
+    "difference",
+}
 POINTERS = {"link", "resource", "document", "attachment", "website", "url", "weblink"}
 CHOOSING = {
     "category",

@@ -6,6 +6,7 @@ from .template import TemplateForm
 from .wording import SENTENCE_END, WORD, likeness, words
 
 LIKE = 0.8  # share of words in common from which a line is the printed one
+MOST_ADDED = 6  # words; with more of them somebody has answered
 FEWEST = 5  # words below which only the exact line is
 LONGEST = 3_000  # characters of a line that could be a prompt
 
@@ -29,14 +30,10 @@ class Prompts:
 
     def printed(self, text: str) -> int:
         """How many characters at the start of ``text`` are printed words; all of them, some or none."""
-        if not text.strip() or self._is_prompt(text):
-            return len(text) if text.strip() else 0
         start = 0
         while length := self._sentence(text[start : start + LONGEST]):
             start += length
-        if start and self._is_prompt(text[start:]):
-            return len(text)
-        return start
+        return len(text) if self._is_prompt(text[start:]) else start
 
     def _is_prompt(self, text: str) -> bool:
         if len(text) > LONGEST:
@@ -65,5 +62,5 @@ def _after_punctuation(text: str, end: int, following: int) -> int:
 def _same(said: list[str], printed: list[str]) -> bool:
     if said == printed:
         return bool(said)
-    enough = min(len(said), len(printed)) >= FEWEST
+    enough = min(len(said), len(printed)) >= FEWEST and len(said) <= len(printed) + MOST_ADDED
     return enough and likeness(said, printed) >= LIKE

@@ -88,9 +88,10 @@ class _Divider:
             block = block.part(printed)
             if block.blank:
                 return
-        if self._take_categories(number, block):
-            return
         label = labels.find(block)
+        named = label is not None and label.field == Field.AUTHORITY
+        if not named and self._take_categories(number, block):
+            return
         if label is not None and self._accepts(label, number):
             self._open(label, block)
         else:
@@ -156,6 +157,8 @@ class _Divider:
     def _accepts(self, label: Label, number: int) -> bool:
         """Whether a label is one here, and not the first words of a sentence or a sub-heading."""
         rest = len(label.rest.text.strip())
+        if label.field == Field.TITLE and self._in_contact:
+            return rest <= LONG
         if label.field == Field.PART:
             return self._in_contact or self._contact_follows(number, label)
         if label.field in {Field.AUTHORITY, Field.TITLE, Field.CATEGORIES}:
@@ -194,7 +197,8 @@ class _Divider:
     def _heading(self, label: Label, block: Block) -> None:
         """A heading that the description keeps."""
         self.open = Section(Field.DESCRIPTION, label.name, cell=block.cell)
-        heading = Block((Run(label.name.strip(" :")),), Kind.HEADING)
+        asked = "?" if f"{label.name}?" in block.text else ""
+        heading = Block((Run(f"{label.name}{asked}"),), Kind.HEADING)
         self.found.description += [heading, *([] if label.rest.blank else [label.rest])]
 
     def _left(self, block: Block) -> bool:

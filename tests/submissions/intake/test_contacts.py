@@ -10,12 +10,30 @@ BLOCKS = {
     "one line": ["Contact: Ines Farrow, Head of Early Help, ines.farrow@camden.example, 020 7946 0000"],
     "another order": ["Contact: ines.farrow@camden.example – Ines Farrow – Head of Early Help"],
     "role in brackets": ["Contact name: Ines Farrow (Head of Early Help) ines.farrow@camden.example"],
-    "with words between": ["Contact: Ines Farrow, Head of Early Help. Email: ines.farrow@camden.example Tel: 020 7946 0000"],
+    "with words between": [
+        "Contact: Ines Farrow, Head of Early Help. Email: ines.farrow@camden.example Tel: 020 7946 0000"
+    ],
     "run together": ["Key contact: Ines Farrow Head of Early Help ines.farrow@camden.example"],
     "label above": ["Contact", "Ines Farrow, Head of Early Help", "ines.farrow@camden.example"],
-    "a block": ["Contact details:", "Ines Farrow", "Head of Early Help", "020 7946 0000", "ines.farrow@camden.example"],
-    "a block after a blank line": ["Contact:", "", "Ines Farrow", "Head of Early Help", "ines.farrow@camden.example"],
-    "labelled lines": ["Contact name: Ines Farrow", "Role: Head of Early Help", "Email: ines.farrow@camden.example"],
+    "a block": [
+        "Contact details:",
+        "Ines Farrow",
+        "Head of Early Help",
+        "020 7946 0000",
+        "ines.farrow@camden.example",
+    ],
+    "a block after a blank line": [
+        "Contact:",
+        "",
+        "Ines Farrow",
+        "Head of Early Help",
+        "ines.farrow@camden.example",
+    ],
+    "labelled lines": [
+        "Contact name: Ines Farrow",
+        "Role: Head of Early Help",
+        "Email: ines.farrow@camden.example",
+    ],
     "labelled in another order": [
         "Contact email: ines.farrow@camden.example",
         "Contact name: Ines Farrow",
@@ -113,7 +131,9 @@ def test_a_second_contact_is_said():
 
 
 def test_the_printed_prompt_for_a_contact_is_no_contact():
-    read = found_in_text(TITLE, "LA: Brent", "Title: Night Bus", STORY, "Contact name should others wish to find out more:")
+    read = found_in_text(
+        TITLE, "LA: Brent", "Title: Night Bus", STORY, "Contact name should others wish to find out more:"
+    )
 
     assert read.contact_name == ""
     assert read.description == STORY

@@ -36,7 +36,9 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>our strategy</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
-SIMPLE = f'<w:fldSimple w:instr=" HYPERLINK &quot;https://camden.example/a&quot; ">{run("our strategy")}</w:fldSimple>'
+SIMPLE = (
+    f'<w:fldSimple w:instr=" HYPERLINK &quot;https://camden.example/a&quot; ">{run("our strategy")}</w:fldSimple>'
+)
 
 
 @pytest.mark.parametrize("field", [FIELD, SIMPLE], ids=["complex", "simple"])
@@ -83,7 +85,8 @@ def test_mail_is_no_link():
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "file:///S:/Shared/a.docx", "data:text/html,hello", "S:\\Shared\\a.docx", "http://["]
+    "address",
+    ["javascript:alert(1)", "file:///S:/Shared/a.docx", "data:text/html,hello", "S:\\Shared\\a.docx", "http://["],
 )
 def test_an_address_that_is_no_web_page_is_left_out_and_said(address):
     read = linked(address)
@@ -151,7 +154,14 @@ def test_ordinary_words_are_no_lost_link(words):
 
 def test_under_links_a_line_is_a_link_or_the_name_of_one():
     read = found_in_text(
-        *lines(after=("Relevant resources / documents:", "Our strategy: https://camden.example/a", "Staff survey", "N/A"))
+        *lines(
+            after=(
+                "Relevant resources / documents:",
+                "Our strategy: https://camden.example/a",
+                "Staff survey",
+                "N/A",
+            )
+        )
     )
     assert read.links == [Link("Our strategy", "https://camden.example/a"), Link("Staff survey", "")]
     assert read.description == STORY

@@ -79,12 +79,23 @@ def put(label, answer, way):
     }[way]
 
 
-WAYS = ["colon", "colon in bold", "space after bold", "tab", "dash", "next line", "next line after a colon", "line break"]
+WAYS = [
+    "colon",
+    "colon in bold",
+    "space after bold",
+    "tab",
+    "dash",
+    "next line",
+    "next line after a colon",
+    "line break",
+]
 WAYS += ["cells", "cells with a colon", "rows"]
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(("authority", "title"), [("LA Name", "Name of project or approach"), ("Borough", "Title")])
+@pytest.mark.parametrize(
+    ("authority", "title"), [("LA Name", "Name of project or approach"), ("Borough", "Title")]
+)
 def test_an_answer_stands_in_any_place(way, authority, title):
     read = found(word(TITLE, put(authority, "LB Sutton", way), put(title, "Night Bus", way), STORY))
 
@@ -127,9 +138,7 @@ def test_a_label_of_the_description_is_not_a_part_of_it(label):
 def test_a_sub_heading_stays_in_the_description(label):
     read = found_in_text(*lines(after=(label, "Fewer children were excluded.")))
 
-    assert read.paragraphs == [STORY, f"### {label.rstrip(':')}".rstrip("?"), "Fewer children were excluded."] or (
-        read.paragraphs == [STORY, f"### {label}", "Fewer children were excluded."]
-    )
+    assert read.paragraphs == [STORY, f"### {label.rstrip(':')}", "Fewer children were excluded."]
 
 
 def test_words_behind_a_sub_heading_stay_too():
@@ -197,7 +206,9 @@ def test_a_template_that_is_one_table():
 
 
 def test_labels_over_a_row_of_answers():
-    read = found(word(TITLE, table(["LA name", "Project name", "Category"], ["Brent", "Night Bus", CATEGORIES[0]]), STORY))
+    read = found(
+        word(TITLE, table(["LA name", "Project name", "Category"], ["Brent", "Night Bus", CATEGORIES[0]]), STORY)
+    )
 
     assert (read.authorities, read.title, read.categories) == (["Brent"], "Night Bus", [CATEGORIES[0]])
     assert read.description == STORY
@@ -218,7 +229,8 @@ def test_a_paragraph_after_an_empty_label_is_not_the_title():
 
 
 @pytest.mark.parametrize(
-    "title", ["Various", "various projects", "N/A", "n/a", "TBC", "tbc.", "Multiple", "several projects", "-", "See below"]
+    "title",
+    ["Various", "various projects", "N/A", "n/a", "TBC", "tbc.", "Multiple", "several projects", "-", "See below"],
 )
 def test_a_placeholder_is_kept_but_counts_as_missing(title):
     read = found_in_text(TITLE, "LA: Brent", f"Name of project: {title}", STORY)
@@ -245,7 +257,9 @@ def test_a_second_title_is_said_and_heads_its_own_part():
 
 
 def test_a_second_line_for_a_partner_joins_the_authorities():
-    read = found_in_text(TITLE, "Lead authority: Brent", "Partner authorities: Ealing, Harrow", "Title: Night Bus", STORY)
+    read = found_in_text(
+        TITLE, "Lead authority: Brent", "Partner authorities: Ealing, Harrow", "Title: Night Bus", STORY
+    )
 
     assert read.authorities == ["Brent", "Ealing", "Harrow"]
     assert len(read.notes) == 1
@@ -286,7 +300,9 @@ def test_words_before_the_title_are_said():
     read = found_in_text("Dear all, here is ours.", *lines())
 
     assert read.description == STORY
-    assert read.notes == ["We left out words that stand before the name of the project: ‘Dear all, here is ours.’."]
+    assert read.notes == [
+        "We left out words that stand before the name of the project: ‘Dear all, here is ours.’."
+    ]
 
 
 def test_struck_words_are_left_out_and_said():
@@ -312,7 +328,9 @@ def test_two_labels_are_enough_without_the_printed_words():
     assert found_in_text("Borough: Brent", "Project name: Night Bus", STORY).description == STORY
 
 
-@pytest.mark.parametrize("content", [(STORY,), ("Borough: Brent", STORY), ("Dear Sir or Madam,", "Yours faithfully")])
+@pytest.mark.parametrize(
+    "content", [(STORY,), ("Borough: Brent", STORY), ("Dear Sir or Madam,", "Yours faithfully")]
+)
 def test_another_document_is_refused(content):
     with pytest.raises(Refused) as refusal:
         found(text(*content), "minutes.txt")

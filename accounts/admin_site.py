@@ -1,7 +1,6 @@
 """Django's own administration pages, behind the portal's sign-in and second step. No passwords."""
 
 from allauth.account.utils import get_next_redirect_url
-from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -16,7 +15,7 @@ from accounts.permissions import ask_for_second_step, took_second_step
 NOT_SHOWN = {"account", "mfa", "post_office"}
 
 
-class PortalAdminSite(AdminSite):
+class GuardedAdminSite(AdminSite):
     """For administrators (``is_staff``) whose session took the second step."""
 
     site_header = site_title = "Administration"
@@ -45,6 +44,3 @@ class PortalAdminSite(AdminSite):
     def get_urls(self):
         hidden = {"password_change", "password_change_done"}
         return [url for url in super().get_urls() if getattr(url, "name", None) not in hidden]
-
-
-apps.get_app_config("admin").default_site = f"{__name__}.PortalAdminSite"

@@ -1,0 +1,85 @@
+import tomllib
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.text import slugify
+
+from practices.models import Authority, Category, Programme, SubRegion, Synonym, Theme
+
+FOLDER = settings.BASE_DIR / "practices" / "reference"
+
+
+class Command(BaseCommand):
+    help = "Load authorities, sub-regions, programmes, themes and synonyms. What is there already stays as it is."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--folder", type=Path, default=FOLDER)
+
+    @transaction.atomic
+    def handle(self, *args, folder, **options):
+        self.folder = folder
+        loaded = {
+            "sub-regions": self.load_sub_regions(),
+            "authorities": self.load_authorities(),
+            "programmes": self.load_programmes(),
+            "themes": self.load_themes(),
+            "groups of synonyms": self.load_synonyms(),
+        }
+        self.stdout.write(f"New: {', '.join(f'{count} {name}' for name, count in loaded.items())}.")
+
+    def load_sub_regions(self) -> int:
+        """Known by their codes."""
+        return sum(
+            SubRegion.objects.get_or_create(
+                code=entry["code"], defaults={"name": entry["name"], "slug": slugify(entry["name"])}
+            )[1]
+            for entry in self.read("sub_region")
+        )
+
+    def load_authorities(self) -> int:
+        """Known by their ONS codes."""
+        regions = {region.code: region for region in SubRegion.objects.all()}
+        return sum(self.load_authority(entry, regions) for entry in self.read("authority"))
+
+    def load_authority(self, entry: dict, regions: dict[str, SubRegion]) -> bool:
+        """Whether it is new."""
+        if entry["sub_region"] not in regions:
+            raise CommandError(f"{entry['name']}: no sub-region has the code {entry['sub_region']}.")
+        values = {name: entry[name] for name in ("name", "liia_code", "other_names")}
+        values |= {"slug": slugify(entry["name"]), "sub_region": regions[entry["sub_region"]]}
+        return Authority.objects.get_or_create(ons_code=entry["ons_code"], defaults=values)[1]
+
+    def load_programmes(self) -> int:
+        """Known by their slugs, with their categories in the order of the file."""
+        return sum(self.load_programme(entry) for entry in self.read("programme"))
+
+    def load_programme(self, entry: dict) -> bool:
+        """Whether it is new. A category that is missing from one that is not is added all the same."""
+        names = ("title", "introduction", "ask", "is_open", "printed_title")
+        values = {name: entry[name] for name in names} | {"printed_lines": entry["prompts"]}
+        programme, is_new = Programme.objects.get_or_create(slug=entry["slug"], defaults=values)
+        for position, category in enumerate(entry["categories"], start=1):
+            defaults = {**category, "programme": programme, "position": position}
+            Category.objects.get_or_create(slug=category["slug"], defaults=defaults)
+        return is_new
+
+    def load_themes(self) -> int:
+        """Known by their slugs."""
+        return sum(
+            Theme.objects.get_or_create(slug=entry["slug"], defaults={"name": entry["name"]})[1]
+            for entry in self.read("theme")
+        )
+
+    def load_synonyms(self) -> int:
+        """A group is known by any of its words: staff may have added or removed others."""
+        known = {word.lower() for words in Synonym.objects.values_list("words", flat=True) for word in words}
+        groups = [entry["words"] for entry in self.read("synonym")]
+        missing = [words for words in groups if known.isdisjoint(word.lower() for word in words)]
+        return len(Synonym.objects.bulk_create(Synonym(words=words) for words in missing))
+
+    def read(self, table: str) -> list[dict]:
+        """The entries of one file, which is called by the plural of its table."""
+        name = f"{table[:-1]}ies" if table.endswith("y") else f"{table}s"
+        return tomllib.loads((self.folder / f"{name}.toml").read_text())[table]

@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from practices import search
+
+
+class Command(BaseCommand):
+    help = "Write every search entry anew: after a restore, or after a change of what is searched."
+
+    def handle(self, *args, **options):
+        self.stdout.write(f"{search.rebuild()} practices can be found.")
