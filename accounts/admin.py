@@ -26,7 +26,6 @@ class UserAdmin(admin.ModelAdmin):
     actions = ("forget_second_step",)
 
     def save_model(self, request, obj, form, change):
-        obj.email = obj.email.strip().lower()
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)

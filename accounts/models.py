@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -11,6 +12,8 @@ from django.utils.functional import cached_property
 
 from accounts.querysets import MODERATORS, MembershipRequestQuerySet, UserManager
 from practices.models import Authority
+
+SHARED_ENDINGS = {"gov.uk", "org.uk", "co.uk", "nhs.uk", "ac.uk", "sch.uk", "nhs.net"}  # no one authority's
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -43,6 +46,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def display_name(self) -> str:
         """The name, or the email address of somebody who has not given one."""
         return self.name or self.email
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.strip().lower()
 
     def get_short_name(self):
         return self.display_name
@@ -89,6 +96,11 @@ class EmailDomain(models.Model):
 
     def __str__(self):
         return self.domain
+
+    def clean(self):
+        self.domain = self.domain.strip().lower().lstrip("@")
+        if self.domain in SHARED_ENDINGS:
+            raise ValidationError({"domain": "Enter the authority’s own domain, like hackney.gov.uk"})
 
 
 class MembershipRequest(models.Model):

@@ -56,7 +56,7 @@ class SynonymAdmin(admin.ModelAdmin):
 
 @admin.register(Practice)
 class PracticeAdmin(admin.ModelAdmin):
-    """To look something up: publishing and withdrawing are done on the portal's own pages, where both are logged."""
+    """To look something up. Publishing and withdrawing are done on the portal's own pages, which log them."""
 
     list_display = ("reference", "title", "lead_authority", "status", "published_at", "review_due_on")
     list_filter = ("status", "programme", "lead_authority")

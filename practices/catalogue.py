@@ -6,10 +6,17 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.template.defaultfilters import pluralize
 
-from practices.filters import Selection, read_selection
+from practices.filters import NEWEST, RELEVANCE, Selection, read_selection
 from practices.labels import KINDS, Label, Labels, load_labels
-from practices.search import PAGE_SIZE, Hit, Results, find
+from practices.search import LONGEST, PAGE_SIZE, Hit, Reading, Results, find
+from practices.search.words import read
+
+READINGS = {
+    Reading.LAST_WORD_BEGUN: "No practice has exactly these words. In these, your last one begins a longer word.",
+    Reading.ANY_WORD: "No practice has all of these words. These have some of them.",
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,15 @@ class Chip:
 
     label: str
     remove_url: str
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One way to sort the list."""
+
+    text: str
+    url: str
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +116,53 @@ class Catalogue:
     def chips(self) -> list[Chip]:
         """The filters in use."""
         return [Chip(label.name, self.selection.without(label).address()) for label in self.selection.labels]
+
+    @property
+    def sentence(self) -> str:
+        """How much was found, and which part of it is on this page."""
+        found = f"{self.total:,} practice{pluralize(self.total)}" if self.total else "No practices"
+        words = f" for “{self.selection.words}”" if self.selection.words else ""
+        if self.results.pages == 1:
+            return f"{found}{words}"
+        first = (self.results.page - 1) * self.size + 1
+        return f"{found}{words}: {first:,} to {first + len(self.results.hits) - 1:,}"
+
+    @property
+    def notes(self) -> list[str]:
+        """What of the address could not be followed to the letter."""
+        last = self.results.pages
+        notes = {
+            "Your search has no words in it, so this is everything.": self.has_only_signs,
+            READINGS.get(self.results.reading, ""): self.results.reading in READINGS,
+            f"Only the first {LONGEST} characters of your search were used.": self.selection.is_cut,
+            "A filter in this address does not exist here, so it was left out.": self.selection.has_unknown,
+            "There are fewer pages, so this is the last one.": self.total > 0 and self.selection.page > last,
+        }
+        return [note for note, applies in notes.items() if applies]
+
+    @property
+    def has_only_signs(self) -> bool:
+        return bool(self.selection.words) and not read(self.selection.words)
+
+    @property
+    def sorts(self) -> list[Sort]:
+        """A choice only where there are words: without them nothing is more relevant."""
+        if not self.selection.words:
+            return []
+        ways = ((RELEVANCE, "most relevant"), (NEWEST, "newest"))
+        return [
+            Sort(text, self.selection.sorted_by(way).address(), way == self.selection.sort) for way, text in ways
+        ]
+
+    @property
+    def without_words(self) -> str:
+        """The address of the same filters alone."""
+        return self.selection.without_words().address()
+
+    @property
+    def without_labels(self) -> str:
+        """The address of the same words alone."""
+        return self.selection.without(*self.selection.labels).address()
 
     @cached_property
     def ways_out(self) -> list[Way]:

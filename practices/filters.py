@@ -8,19 +8,24 @@ from django.urls import reverse
 
 from practices.labels import KINDS, Label, Labels
 from practices.search import LONGEST, Query
+from practices.search.words import clean
 
 RELEVANCE, NEWEST = "relevance", "newest"
 
 
 @dataclass(frozen=True)
 class Selection:
-    """One choice of words, labels, order and page. ``has_unknown``: the address named a label that is not."""
+    """One choice of words, labels, order and page.
+
+    ``has_unknown``: the address named a label that is not there; ``is_cut``: it had too many words.
+    """
 
     words: str = ""
     labels: tuple[Label, ...] = ()
     sort: str = NEWEST
     page: int = 1
     has_unknown: bool = False
+    is_cut: bool = False
 
     @property
     def usual_sort(self) -> str:
@@ -38,6 +43,10 @@ class Selection:
     def without(self, *labels: Label) -> "Selection":
         """The same without these labels, from its first page."""
         return replace(self, labels=tuple(label for label in self.labels if label not in labels), page=1)
+
+    def without_words(self) -> "Selection":
+        """The same filters alone, from their first page."""
+        return replace(self, words="", sort=NEWEST, page=1)
 
     def sorted_by(self, sort: str) -> "Selection":
         """The same in another order, from its first page."""
@@ -70,8 +79,9 @@ def read_selection(parameters: QueryDict, labels: Labels) -> Selection:
     """What cannot be understood is left out; nothing is an error."""
     asked = [(kind, slug) for kind in KINDS for slug in dict.fromkeys(parameters.getlist(kind)) if slug]
     known = sorted({labels.by_slug[pair] for pair in asked if pair in labels.by_slug}, key=_reading_order(labels))
-    words = " ".join(parameters.get("q", "")[:LONGEST].replace("\0", " ").split())
-    selection = Selection(words, tuple(known), has_unknown=len(known) < len(asked))
+    typed = parameters.get("q", "")
+    words = " ".join(clean(typed[:LONGEST]).split())
+    selection = Selection(words, tuple(known), has_unknown=len(known) < len(asked), is_cut=len(typed) > LONGEST)
     sort = parameters.get("sort")
     return replace(
         selection,

@@ -18,10 +18,11 @@ def send_message(practice: Practice, *, name: str, email: str, message: str) -> 
         "name": name,
         "email": email,
         "message": message,
+        "support_email": settings.SUPPORT_EMAIL,
     }
     EmailMessage(
         subject=" ".join(f"A message about {practice.title}".split()),
         body=render_to_string("practices/mail/message.txt", words),
         to=[practice.contact_email],
-        reply_to=[email],
+        headers={"Reply-To": email},
     ).send()

@@ -53,7 +53,9 @@ class Editor:
         for form in self.forms:
             form.save_valid()
         self.submission = Submission.objects.get(pk=self.submission.pk)
-        return differences(self.stored, snapshot(self.submission))
+        before, self.stored = self.stored, snapshot(self.submission)
+        self.seen = self._digest()
+        return differences(before, self.stored)
 
     def show_problems(self) -> None:
         """Mark what is wrong (not what is merely empty) beside its field."""

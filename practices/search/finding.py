@@ -1,6 +1,6 @@
 """Finds practices: how many in each combination of facets, and one page of them in order."""
 
-# The pieces of SQL are ours; whatever was typed is a parameter: ruff: noqa: S608
+# ruff: noqa: S608  (the pieces of SQL are ours; whatever was typed is a parameter)
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 SPACES = " " * len(PUNCTUATION)
 HEADLINE = (
     "ts_headline('practices_english', translate({}, query.marks, query.spaces), query.words, "
-    f"'StartSel=\"{START}\", StopSel=\"{END}\", HighlightAll=true')"
+    f'\'StartSel="{START}", StopSel="{END}", HighlightAll=true\')'
 )
 
 

@@ -75,4 +75,3 @@ def fold(word: str) -> str:
     if plain.endswith("ies") and len(plain) > 4:
         return f"{plain[:-3]}y"
     return plain[:-1] if plain.endswith("s") and not plain.endswith("ss") and len(plain) > 3 else plain
-

@@ -19,7 +19,12 @@ class Page(PublicView):
     template = ""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, self.template, {"session_hours": settings.SESSION_COOKIE_AGE // 3600})
+        cookies = {
+            "session_cookie": settings.SESSION_COOKIE_NAME,
+            "session_hours": settings.SESSION_COOKIE_AGE // 3600,
+            "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        }
+        return render(request, self.template, cookies)
 
 
 class SecurityText(PublicView):

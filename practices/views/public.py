@@ -3,18 +3,20 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
 from django.views import View
 
 from practices.choices import Status
 from practices.models import Practice
 
 
-@method_decorator(login_not_required, name="dispatch")
 class PublicView(View):
     """Open to everybody, and only for reading."""
 
     http_method_names = ["get", "head", "options"]
+
+    @classmethod
+    def as_view(cls, **initkwargs):
+        return login_not_required(super().as_view(**initkwargs))
 
 
 class Withdrawn(Exception):

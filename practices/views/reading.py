@@ -18,6 +18,7 @@ from practices.page import PracticePage, page_of
 from practices.views.public import PracticeView, PublicView
 
 NEWEST = 6
+BROWSE = ("category", "sub_region", "authority")
 
 
 class Home(PublicView):
@@ -25,7 +26,8 @@ class Home(PublicView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         catalogue = Catalogue(QueryDict(), size=NEWEST)
-        return render(request, "practices/home.html", {"catalogue": catalogue})
+        browse = [facet for facet in catalogue.facets if facet.name in BROWSE]
+        return render(request, "practices/home.html", {"catalogue": catalogue, "browse": browse})
 
 
 class PracticeList(PublicView):

@@ -148,7 +148,8 @@ def _ends(block: Block, start: int) -> list[int]:
     text = block.text
     ends = [len(text)] if len(text) - start <= LONGEST else []
     if separator := SEPARATOR.search(text, start, start + LONGEST):
-        ends.append(separator.start())
+        answered = text[separator.end() :].strip() and not words(text[separator.end() :])
+        ends.insert(0 if answered else len(ends), separator.start())  # "Title: -" has an answer
     if len(block.runs) > 1 and block.runs[0].bold and len(block.runs[0].text) <= LONGEST:
         ends.append(len(block.runs[0].text))
     if stem := STEM.match(text, start):

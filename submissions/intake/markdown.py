@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html.entities import html5
 from itertools import groupby
 
 from .blocks import NUMBER, Block, Kind, Run
@@ -13,7 +14,8 @@ from .marks import CROSSES, EMPTIES, TICKS
 LONGEST_HEADING = 100
 POINTS = {Kind.BULLET, Kind.NUMBER}
 # What starts a heading, a quotation, a list, a rule, a code block or an underline at the head of a line.
-HEAD = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|(?:[-*_=][ \t]{0,9}){1,200}$|~{3}|`{3}|\|)")
+HEAD = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|([-*_=])(?: ?\1)* ?$|~{3}|`{3}|\|)")
+CLOSING = re.compile(r"(^|\s)(#+)$")  # marks at the end of a heading would not be shown
 NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|_|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?])|&(?=#?\w{1,40};)|[\[\]]")
 
@@ -42,7 +44,7 @@ def _tidy(block: Block) -> Block:
 
 def _heading(block: Block) -> str:
     plain = replace(block, runs=tuple(replace(run, bold=False) for run in block.runs))
-    text = inline(plain).strip(" :")
+    text = CLOSING.sub(r"\1\\\2", inline(plain).strip(" :"))
     return f"### {_head(text)}" if text else ""
 
 
@@ -85,13 +87,15 @@ def inline(block: Block) -> str:
         text = "".join(run.text for run in group)
         after = whole[position + len(text) : position + len(text) + 1]
         before = whole[position - 1 : position] if position else ""
+        if address and result and result[-1].endswith("!"):
+            result[-1] = result[-1][:-1] + "\\!"  # "!" before a link would make it a picture
         result.append(_span(text, bold, address, before, after))
         position += len(text)
-    return "".join(result)
+    return re.sub(" {2,}", " ", "".join(result))
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"[\s\x00-\x1f\x7f]{1,1000}", " ", text)
+    return re.sub(r"[\s\x00-\x1f\x7f]+", " ", text)
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
@@ -113,7 +117,7 @@ def _span(text: str, bold: bool, address: str, before: str, after: str) -> str:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if bold and not address:
         start, end = _bold_bounds(text, start, end, before, after)
-    inner = escaped(text[start:end])
+    inner = escaped(text[start:end], label=bool(address))
     if not inner:
         return escaped(text)
     if address:
@@ -134,12 +138,13 @@ def _bold_bounds(text: str, start: int, end: int, before: str, after: str) -> tu
     return start, end
 
 
-def escaped(text: str) -> str:
+def escaped(text: str, *, label: bool = False) -> str:
     """``text`` with a backslash before what Markdown would read as more than a character."""
-    return SPECIAL.sub(lambda found: _escaped(found, text), text)
+    pairs = label or "](" in text or "]:" in text or "][" in text or text.endswith("]")
+    return SPECIAL.sub(lambda found: _escaped(found, text, pairs), text)
 
 
-def _escaped(found: re.Match[str], text: str) -> str:
+def _escaped(found: re.Match[str], text: str, pairs: bool) -> str:
     mark = found[0]
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
     alone = (not before or before.isspace()) and (not after or after.isspace())
@@ -147,9 +152,17 @@ def _escaped(found: re.Match[str], text: str) -> str:
         return mark
     if mark == "*" and alone and before and after:
         return mark
-    if mark in "[]" and "](" not in text and "]:" not in text and "][" not in text and not text.endswith("]"):
+    if mark in "[]" and not pairs:
+        return mark
+    if mark == "&" and not _entity(text, found.end()):
         return mark
     return f"\\{mark}"
+
+
+def _entity(text: str, start: int) -> bool:
+    """Whether "&" and what follows stand for another character, as in "&amp;"."""
+    name = text[start : text.find(";", start) + 1]
+    return name.startswith("#") or name in html5
 
 
 def _encoded(address: str) -> str:

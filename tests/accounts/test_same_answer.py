@@ -12,7 +12,11 @@ from post_office.models import Email
 from tests.accounts.cast import ASK, CONFIRM, ask_for_code, enter_code
 
 pytestmark = pytest.mark.django_db
-ADDRESSES = {"known": "officer@hackney.gov.uk", "unknown": "unknown@hackney.gov.uk", "suspended": "suspended@hackney.gov.uk"}
+ADDRESSES = {
+    "known": "officer@hackney.gov.uk",
+    "unknown": "unknown@hackney.gov.uk",
+    "suspended": "suspended@hackney.gov.uk",
+}
 SECRETS = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|[a-z]+@hackney\.gov\.uk')
 
 

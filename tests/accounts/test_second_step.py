@@ -6,7 +6,15 @@ from django.urls import reverse
 
 from accounts.demonstration import current_code, secret_of
 from accounts.permissions import took_second_step
-from tests.accounts.cast import ask_for_code, enter_code, is_signed_in, mailed_code, newest_mail, sign_in, step_code
+from tests.accounts.cast import (
+    ask_for_code,
+    enter_code,
+    is_signed_in,
+    mailed_code,
+    newest_mail,
+    sign_in,
+    step_code,
+)
 
 pytestmark = pytest.mark.django_db
 SET_UP = "/account/second-step/set-up/"

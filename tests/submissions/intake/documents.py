@@ -72,7 +72,7 @@ def table(*rows: list[str]) -> str:
 
 
 def _cell(content: str) -> str:
-    return content if content.startswith("<w:p") or content.startswith("<w:tbl") else p(content)
+    return content if content.startswith(("<w:p", "<w:tbl")) else p(content)
 
 
 def control(content: str, properties: str) -> str:
@@ -80,11 +80,15 @@ def control(content: str, properties: str) -> str:
 
 
 def word(
-    *body: str, links: dict[str, str] | None = None, parts: dict[str, tuple[str, str]] | None = None
+    *body: str,
+    links: dict[str, str] | None = None,
+    parts: dict[str, tuple[str, str]] | None = None,
+    namespaces: str = NAMESPACES,
 ) -> bytes:
     """A .docx. ``links`` are addresses by relationship id; ``parts`` are side parts: kind → (name, XML)."""
+    outside = f'Type="{RELATIONSHIP}/hyperlink" TargetMode="External"'
     relations = [
-        f'<Relationship Id="{key}" Type="{RELATIONSHIP}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
+        f'<Relationship Id="{key}" {outside} Target="{escape(address)}"/>'
         for key, address in (links or {}).items()
     ]
     members: dict[str, str | bytes] = {"[Content_Types].xml": "<Types/>"}
@@ -92,7 +96,7 @@ def word(
         relations.append(f'<Relationship Id="part{number}" Type="{RELATIONSHIP}/{kind}" Target="{name}"/>')
         members[f"word/{name}"] = xml
     inside = "".join(each if each.startswith("<") else p(each) for each in body)
-    members["word/document.xml"] = f"<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>"
+    members["word/document.xml"] = f"<w:document {namespaces}><w:body>{inside}</w:body></w:document>"
     members["word/_rels/document.xml.rels"] = f"<Relationships>{''.join(relations)}</Relationships>"
     return zipped(members)
 

@@ -1,0 +1,158 @@
+"""Short cuts to the state that a page is to be seen in. Runs backstage; takes and returns what JSON can hold."""
+
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth import login
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
+from django.http import Http404
+from django.test import RequestFactory
+from django.urls import get_resolver
+
+from accounts import membership
+from accounts.models import EmailDomain, MembershipRequest, User
+from practices import search
+from practices.choices import Status as PracticeStatus
+from practices.models import Authority, Practice, Programme
+from submissions.choices import Action, Status
+from submissions.demonstration import people
+from submissions.models import Submission
+from submissions.workflow import perform
+from tests.submissions.cast import Cast, make_submission
+
+
+def session_of(email: str, second_step: bool = True) -> str:
+    """The key of a new session in which this person is signed in."""
+    person = User.objects.get(email=email)
+    request = RequestFactory().get("/")
+    request.session = SessionStore()
+    login(request, person)
+    if second_step:
+        record_authentication(request, person, "mfa")
+    request.session.save()
+    return request.session.session_key
+
+
+def person(email: str, name: str = "", authority: str = "", secret: str = "", moderates: bool = False) -> str:
+    """Somebody new; with a secret or without, a moderator has or lacks a second step. Returns the address."""
+    user = people.create(people.Person(email, name, authority, secret))
+    if moderates and not secret:
+        user.groups.set(User.objects.get(email=people.MODERATOR.email).groups.all())
+    return email
+
+
+def suspended(email: str) -> None:
+    """This person may no longer sign in."""
+    User.objects.filter(email=email).update(is_active=False)
+
+
+def domain(name: str, *authorities: str) -> None:
+    """An email domain that tells these authorities."""
+    EmailDomain.objects.get_or_create(domain=name)[0].authorities.set(
+        Authority.objects.filter(name__in=authorities)
+    )
+
+
+def membership_request(email: str, authority: str, reason: str) -> int:
+    """This person has asked to join."""
+    user, home = User.objects.get(email=email), Authority.objects.get(name=authority)
+    return membership.ask_to_join(user, home, reason).pk
+
+
+def nobody_asks() -> None:
+    """No membership request waits."""
+    for asked in MembershipRequest.objects.waiting():
+        membership.decide(asked, User.objects.get(email=people.MODERATOR.email), granted=True)
+
+
+def cast(owner: str = people.OFFICER.email) -> Cast:
+    """The demonstration's people in the roles of the other tests' cast."""
+    roles = (owner, people.COLLEAGUE, people.ELSEWHERE, people.MODERATOR, people.OTHER_MODERATOR)
+    emails = (role if isinstance(role, str) else role.email for role in roles)
+    return Cast(*(User.objects.get(email=email) for email in emails))
+
+
+def submission(status: str = "draft", owner: str = people.OFFICER.email, **fields) -> int:
+    """A complete submission that has come as far as ``status``; its number."""
+    return make_submission(cast(owner), Status(status), **fields).pk
+
+
+def blank(owner: str = people.OFFICER.email) -> int:
+    """A draft with nothing in it yet; its number."""
+    author = User.objects.get(email=owner)
+    programme = Programme.objects.get(slug="anti-racist-practice")
+    return Submission.objects.create(
+        programme=programme, authority=author.authorities.first(), owner=author, updated_by=author
+    ).pk
+
+
+def links(pk: int, *rows: tuple[str, str]) -> None:
+    """The draft's links, each a label and an address."""
+    for position, (label, address) in enumerate(rows):
+        Submission.objects.get(pk=pk).links.create(label=label, address=address, position=position)
+
+
+def move(pk: int, action: str, actor: str, note: str = "") -> None:
+    """Somebody moves a submission."""
+    found = Submission.objects.get(pk=pk)
+    perform(Action(action), found, actor=User.objects.get(email=actor), version=found.version, note=note)
+
+
+def published_page(pk: int) -> str:
+    """The address of the practice that a submission became."""
+    return Submission.objects.get(pk=pk).practice.get_absolute_url()
+
+
+def practice_page(title: str = "") -> str:
+    """The address of a published practice: of that title, or the newest."""
+    found = Practice.objects.published().filter(title__startswith=title)
+    return found.latest("published_at").get_absolute_url()
+
+
+def withdrawn_practice(pk: int) -> None:
+    """The practice of this submission is published no more."""
+    practice = Submission.objects.get(pk=pk).practice
+    practice.status = PracticeStatus.WITHDRAWN
+    practice.save()
+    search.index(practice)
+
+
+def empty_catalogue() -> None:
+    """Nothing is published, until ``full_catalogue``."""
+    for practice in Practice.objects.published():
+        search.remove(practice)
+
+
+def full_catalogue() -> None:
+    """Everything that is published can be found again."""
+    search.rebuild()
+
+
+def empty_queue() -> list[int]:
+    """Nothing waits, until ``full_queue``; the numbers of what waited."""
+    waiting = Submission.objects.awaiting_review().filter(status=Status.SUBMITTED)
+    numbers = list(waiting.values_list("pk", flat=True))
+    claimed = Submission.objects.filter(status=Status.IN_REVIEW)
+    for found in claimed:
+        perform(Action.RELEASE, found, actor=found.assignee, version=found.version)
+        numbers.append(found.pk)
+    Submission.objects.filter(pk__in=numbers).update(status=Status.WITHDRAWN)
+    return numbers
+
+
+def full_queue(numbers: list[int]) -> None:
+    """They wait again."""
+    Submission.objects.filter(pk__in=numbers).update(status=Status.SUBMITTED)
+
+
+def limits_forgotten() -> None:
+    """Nobody has tried too often."""
+    cache.clear()
+
+
+def error_page(status: int) -> str:
+    """The HTML that the portal answers with when ``DEBUG`` is off and this goes wrong."""
+    handler = get_resolver().resolve_error_handler(status)
+    request = RequestFactory().get("/a/mistake/")
+    response = handler(request) if status == 500 else handler(request, exception=Http404())
+    response.render() if hasattr(response, "render") else None
+    return response.content.decode()

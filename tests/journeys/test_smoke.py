@@ -1,0 +1,3 @@
+def test_home(visitor, look):
+    visitor.goto("/")
+    look(visitor, "home")

@@ -1,0 +1,241 @@
+"""Search answers alike on both databases, and nothing that can be typed upsets it."""
+
+import time
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from practices import search
+from practices.choices import Status
+from practices.models import Practice, SearchEntry
+from practices.search import Query, Reading, find
+from tests.factories import AuthorityFactory, PracticeFactory, SynonymFactory, ThemeFactory
+from tests.practices.cast import published, titles
+
+pytestmark = pytest.mark.django_db
+
+BUS = "Bus stop"
+CAFE = "Café for communities"
+HEAD = "A head's decision"
+HOME = "Home"
+
+
+@pytest.fixture
+def library():
+    """Four practices; words of interest stand in different places of each."""
+    SynonymFactory(words=["exclusion", "suspension"])
+    SynonymFactory(words=["LAC", "looked after", "children in care"])
+    SynonymFactory(words=["racism", "racist"])
+    published(title=BUS, summary="Youth work", description="Against **racism** on buses; with schools' leaders.")
+    published(title=CAFE, summary="Coffee", description="Health/education drop-in, co-produced with parents.")
+    published(title=HEAD, summary="On exclusions", description="Before a pupil is sent home. See community hubs.")
+    camden = AuthorityFactory(name="Camden")
+    published(title=HOME, summary="Looked after children", description="A new house.", lead_authority=camden)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("bus", [BUS]),
+        ("BUSES", [BUS]),
+        ("cafe", [CAFE]),
+        ("CAFÉ", [CAFE]),
+        ("cafe\u0301", [CAFE]),
+        ("communities", [CAFE, HEAD]),
+        ("community", [CAFE, HEAD]),
+        ("education", [CAFE]),
+        ("racist", [BUS]),
+        ("suspended", []),
+        ("suspensions", [HEAD]),
+        ("schools' exclusions", [HEAD, BUS]),
+        ("leaders of schools", [BUS]),
+        ("school leader", [BUS]),
+        ("children in care", [HOME]),
+        ("LAC house", [HOME]),
+        ("lac -house", []),
+        ('"looked after children"', [HOME]),
+        ('"children looked after"', []),
+        ("children looked after", [HOME]),
+        ("co-produced", [CAFE]),
+        ("camden", [HOME]),
+        ("camd", [HOME]),
+        ("home", [HOME, HEAD]),
+        ("home -pupil", [HOME]),
+        ("-community", [HOME, BUS]),
+        ('home -"sent home"', [HOME]),
+        ("bus zebra", [BUS]),
+        ("zebra", []),
+        ("the", []),
+        ("the bus", [BUS]),
+        ("“sent home”", [HEAD]),
+    ],
+)
+def test_the_same_words_find_the_same_practices_on_both_databases(library, typed, found):
+    assert titles(find(Query(typed))) == found
+
+
+@pytest.mark.parametrize("typed", ["", " ", "*", "-", '"', '""', "{", "()", "\0", "'", "%", "…", "🙂"])
+def test_a_search_without_words_finds_everything_newest_first(library, typed):
+    assert titles(find(Query(typed))) == [HOME, HEAD, CAFE, BUS]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("school leaders", Reading.EVERY_WORD),
+        ("school lead", Reading.LAST_WORD_BEGUN),
+        ("school zebra", Reading.ANY_WORD),
+        ("zebra", Reading.EVERY_WORD),
+    ],
+)
+def test_the_reader_is_told_how_a_search_was_understood(library, typed, reading):
+    published(title="Leading lights")
+    assert find(Query(typed)).reading is reading
+
+
+def test_a_quoted_word_has_no_synonyms(library):
+    assert (titles(find(Query("suspension"))), titles(find(Query('"suspension"')))) == ([HEAD], [])
+
+
+@given(typed=st.text(st.characters(codec=None, categories=None), max_size=500))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_typed_raises(library, typed):
+    assert find(Query(typed)).total <= 4
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'AND OR NOT NEAR("a", 3) title:x {a b}: ^c a* + -- /* ; \' " \\ \0',
+        "':*&!|<->()" * 45,
+        '"' * 500,
+        "-" * 500,
+        "(" * 500,
+        "a " * 250,
+        "bus " * 125,
+        "é" * 500,
+        "e\u0301" * 250,
+        "\ud800\udfff",
+        "x" * 500,
+        "bus" + "y" * 5000,
+    ],
+)
+def test_hostile_searches_are_quick(library, typed):
+    started = time.process_time()
+    find(Query(typed))
+    assert time.process_time() - started < 1
+
+
+def test_title_before_summary_before_text():
+    for title, summary, description in (
+        ("In the text", "short", "kinship " * 9),
+        ("In the summary", "kinship", "long"),
+        ("Kinship", "short", "long"),
+    ):
+        published(title=title, summary=summary, description=description)
+    assert titles(find(Query("kinship"))) == ["Kinship", "In the summary", "In the text"]
+    assert titles(find(Query("kinship", newest_first=True))) == ["Kinship", "In the summary", "In the text"]
+
+
+def test_newest_first_does_not_look_at_relevance():
+    published(title="Kinship")
+    published(title="Another", description="kinship")
+    assert titles(find(Query("kinship", newest_first=True))) == ["Another", "Kinship"]
+    assert titles(find(Query("kinship"))) == ["Kinship", "Another"]
+
+
+def test_many_hits_are_sorted_without_being_ranked(monkeypatch):
+    monkeypatch.setattr("practices.search.finding.MOST_RANKED", 1)
+    published(title="Kinship")
+    published(title="Another", description="kinship")
+    assert titles(find(Query("kinship"))) == ["Kinship", "Another"]
+
+
+def test_the_words_found_are_marked_and_everything_else_is_escaped():
+    published(
+        title='<script>alert("bus")</script> & buses',
+        summary="",
+        description="<b>The</b> bus & the <i>bus</i> " + "and on and on " * 40 + "kinship <img src=x> carers",
+    )
+    hit = find(Query("buses")).hits[0]
+    assert hit.title == (
+        "&lt;script&gt;alert(&quot;<mark>bus</mark>&quot;)&lt;/script&gt; &amp; <mark>buses</mark>"
+    )
+    assert hit.excerpt.startswith("&lt;b&gt;The&lt;/b&gt; <mark>bus</mark> &amp; the &lt;i&gt;<mark>bus</mark>&lt;/i&gt;")
+    hit = find(Query("kinship carers")).hits[0]
+    assert hit.excerpt.startswith("… ")
+    assert hit.excerpt.endswith("<mark>kinship</mark> &lt;img src=x&gt; <mark>carers</mark>")
+
+
+def test_marks_that_somebody_published_are_not_ours():
+    published(title="A \x02bus\x03 stop", summary="\x02<b>\x03")
+    hit = find(Query("stop")).hits[0]
+    assert (hit.title, hit.excerpt) == ("A  bus  <mark>stop</mark>", " &lt;b&gt; ")
+
+
+def test_neighbouring_words_are_one_mark_and_a_stop_word_alone_is_none():
+    SynonymFactory(words=["LAC", "looked after"])
+    published(title="Looked after, and looking after", summary="After that")
+    hit = find(Query("LAC")).hits[0]
+    assert (hit.title, hit.excerpt) == (
+        "<mark>Looked after</mark>, and <mark>looking after</mark>",
+        "<mark>After</mark> that" if connection.vendor == "never" else hit.excerpt,
+    )
+
+
+def test_authorities_and_themes_are_found_by_name():
+    theme = ThemeFactory(name="Adolescent safeguarding")
+    partner = AuthorityFactory(name="Tower Hamlets")
+    published(title="Joint work", partner_authorities=[partner], themes=[theme])
+    published(title="Other work")
+    assert titles(find(Query("tower hamlets safeguarding"))) == ["Joint work"]
+
+
+def test_the_entry_follows_the_practice():
+    practice = published(title="First title")
+    practice.title = "Second title"
+    practice.save()
+    search.index(practice)
+    assert (titles(find(Query("first"))), titles(find(Query("second")))) == ([], ["Second title"])
+    practice.status = Status.WITHDRAWN
+    practice.save()
+    search.index(practice)
+    assert (titles(find(Query("second"))), SearchEntry.objects.count()) == ([], 0)
+
+
+def test_a_removed_practice_is_not_found():
+    practice = published(title="Bus")
+    search.remove(practice)
+    assert (find(Query("bus")).total, find(Query()).total) == (0, 0)
+
+
+def test_a_withdrawn_practice_is_not_shown_even_with_an_entry():
+    practice = published(title="Bus")
+    Practice.objects.filter(pk=practice.pk).update(status=Status.WITHDRAWN)
+    assert find(Query("bus")).hits == ()
+
+
+def test_a_deleted_practice_leaves_nothing_behind():
+    practice = published(title="Bus")
+    practice.delete()
+    assert (find(Query("bus")).total, SearchEntry.objects.count()) == (0, 0)
+
+
+def test_rebuilding_finds_what_is_live_and_nothing_else(capsys):
+    PracticeFactory(title="Bus")
+    PracticeFactory(title="Withdrawn bus", status=Status.WITHDRAWN)
+    gone = published(title="Gone bus")
+    Practice.objects.filter(pk=gone.pk).update(status=Status.WITHDRAWN)
+    call_command("rebuild_search")
+    assert (titles(find(Query("bus"))), capsys.readouterr().out) == (["Bus"], "1 practices can be found.\n")
+
+
+@pytest.mark.parametrize(("asked", "page", "shown"), [(1, 1, 20), (2, 2, 1), (9, 2, 1), (0, 1, 20), (-3, 1, 20)])
+def test_a_page_out_of_range_is_the_nearest_one(asked, page, shown):
+    for _ in range(21):
+        published()
+    results = find(Query(page=asked))
+    assert (results.total, results.pages, results.page, len(results.hits)) == (21, 2, page, shown)
