@@ -3,6 +3,7 @@
 Without ``DEBUG`` the portal refuses to start with an unsafe value: see ``practice_portal.checks``.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "practice_portal.middleware.ResponseHeaders",  # outermost: static files and redirects need them too
+    "practice_portal.middleware.ReadAndPostOnly",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -168,7 +170,7 @@ MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1  # periods before and after, for clocks that are a little wrong
 
 # Mail is queued in the database by whoever writes it and sent by the worker
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "accounts.mail.Queue"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "portal@portal.example" if DEBUG else "")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 _smtp = env.email_url("EMAIL_URL", default="dummymail://" if DEBUG else "smtp://localhost:25")
@@ -179,10 +181,9 @@ EMAIL_USE_SSL = _smtp.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 POST_OFFICE = {
     "BACKENDS": {"default": _smtp["EMAIL_BACKEND"]},
-    "DEFAULT_PRIORITY": "medium",
-    "MAX_RETRIES": 8,
+    "RETRY_INTERVAL": timedelta(minutes=5),  # short, because a sign-in code lives for 15
+    "MAX_RETRIES": 3 * 24 * 12,  # three days: a mail server that is down over a weekend loses nothing
     "BATCH_SIZE": 50,
-    "MESSAGE_ID_ENABLED": True,
 }
 
 # Time and words

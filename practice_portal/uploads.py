@@ -1,23 +1,38 @@
 """A bound on uploads that holds while the bytes arrive, not after they fill the disk."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+ROOM = 1024 * 1024  # bytes, so that a file just over the limit reaches its form, which says so in words
+HOPELESS = 10  # times the limit: not even read to its end
 
 
 class SizeLimit(FileUploadHandler):
-    """Drops the connection once a request's files exceed ``UPLOAD_MAX_BYTES`` (bytes) in total.
+    """Stores no file of anybody who is not signed in, and ``UPLOAD_MAX_BYTES`` in total of anybody else.
 
-    A little room is left so that a file just over the limit reaches the form, which says so in words.
+    What exceeds that is read and dropped, the file is missing from its form, and ``request.was_cut_off``
+    is true.
     """
 
     def __init__(self, request=None):
         super().__init__(request)
         self.received = 0
 
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+        if content_length > HOPELESS * settings.UPLOAD_MAX_BYTES:
+            raise RequestDataTooBig
+
+    def new_file(self, *args, **kwargs):
+        if not self.request.user.is_authenticated:
+            raise StopUpload
+        super().new_file(*args, **kwargs)
+
     def receive_data_chunk(self, raw_data, start):
         self.received += len(raw_data)
-        if self.received > settings.UPLOAD_MAX_BYTES + 1024 * 1024:
-            raise StopUpload(connection_reset=False)
+        if self.received > settings.UPLOAD_MAX_BYTES + ROOM:
+            self.request.was_cut_off = True
+            raise StopUpload
         return raw_data
 
     def file_complete(self, file_size):

@@ -58,11 +58,7 @@ def cautions(submission: Submission) -> list[Caution]:
         for sentence in _in_text(getattr(submission, field))
     ]
     whole = "\n".join(getattr(submission, field) for field in TEXTS)
-    found += [
-        Caution("description", f"“{word}” is never written out. Some readers will not know it.")
-        for word in unexplained_acronyms(whole)
-    ]
-    return found + list(_of_links(submission))
+    return [*found, *_of_acronyms(whole), *_of_links(submission)]
 
 
 def _in_text(text: str) -> Iterator[str]:
@@ -97,6 +93,11 @@ def unexplained_acronyms(text: str) -> list[str]:
 
 def _is_explained(word: str, text: str) -> bool:
     return any(form in text for form in (f"({word})", f"({word}s)", f"{word} (", f"{word}s ("))
+
+
+def _of_acronyms(text: str) -> Iterator[Caution]:
+    if found := unexplained_acronyms(text):
+        yield Caution("description", f"Never written out: {', '.join(found)}. Some readers will not know them.")
 
 
 def _of_links(submission) -> Iterator[Caution]:

@@ -57,7 +57,7 @@ class AuthorityForm(ContentForm):
         help_text="Select every other authority that did this work with you. Select none if there were none.",
         queryset=Authority.objects.all(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "portal-checkboxes--columns"}),
     )
 
     class Meta:

@@ -38,6 +38,7 @@ class LinksForm(forms.BaseFormSet):
     validate_min = validate_max = can_order = can_delete = can_delete_extra = False
     edit_only = False
     renderer = None
+    item_name = "Link"
     template_name = "govuk/uni_formset.html"
 
     def __init__(self, data=None, *, instance, actor):

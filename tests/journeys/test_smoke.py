@@ -1,3 +1,0 @@
-def test_home(visitor, look):
-    visitor.goto("/")
-    look(visitor, "home")
