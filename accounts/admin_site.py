@@ -4,6 +4,8 @@ from allauth.account.utils import get_next_redirect_url
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.db.models.base import ModelBase
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -22,7 +24,8 @@ class GuardedAdminSite(AdminSite):
     index_title = "What the portal knows"
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        models = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        one = isinstance(model_or_iterable, ModelBase)
+        models: list[type[Model]] = [model_or_iterable] if one else list(model_or_iterable)
         shown = [model for model in models if model._meta.app_label not in NOT_SHOWN]
         super().register(shown, admin_class, **options)
 

@@ -163,7 +163,7 @@ class ChooseAuthorityForm(forms.Form):
 
     def __init__(self, *args, offered, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["authorities"].queryset = offered
+        self.fields["authorities"].queryset = offered  # type: ignore[attr-defined]
 
 
 class JoinForm(forms.ModelForm):
@@ -187,7 +187,7 @@ class JoinForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["authority"].empty_label = "Select an authority"
+        self.fields["authority"].empty_label = "Select an authority"  # type: ignore[attr-defined]
 
     def clean_name(self):
         return one_line(self.cleaned_data["name"])

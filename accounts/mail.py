@@ -7,10 +7,11 @@ name or a message would run. Nothing here does: the rows of its queue are writte
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives, make_msgid
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from post_office.models import PRIORITY, STATUS, Email
+from post_office.settings import get_message_id_fqdn
 
 
 def queue(message: EmailMessage, *, expires_at: datetime | None = None, urgent: bool = False) -> Email:
@@ -28,6 +29,7 @@ def queue(message: EmailMessage, *, expires_at: datetime | None = None, urgent: 
         priority=PRIORITY.high if urgent else PRIORITY.medium,
         status=STATUS.queued,
         expires_at=expires_at,
+        message_id=make_msgid(domain=get_message_id_fqdn()),  # the same at each try, so that nobody reads it twice
     )
 
 
@@ -40,8 +42,8 @@ class Queue(BaseEmailBackend):
 
 def letter(template: str, subject: str, *, to: str, **context) -> EmailMessage:
     """A mail in plain text from ``templates/<template>.txt``, and the same words as a simple page."""
-    text = render_to_string(f"{template}.txt", {**_constants(), **context}).strip() + "\n"
-    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
+    text = render_to_string(f"{template}.txt", {**_constants(), **context}).strip()
+    message = EmailMultiAlternatives(subject, text + "\n", settings.DEFAULT_FROM_EMAIL, [to])
     page = render_to_string("accounts/mail/page.html", {**_constants(), "text": text, "subject": subject})
     message.attach_alternative(page, "text/html")
     return message

@@ -11,12 +11,18 @@ from django.views.generic import FormView, ListView
 
 from accounts import membership
 from accounts.forms import AnswerForm, ChooseAuthorityForm, JoinForm, NameForm
-from accounts.models import MembershipRequest
+from accounts.models import MembershipRequest, User
 from accounts.permissions import ModeratorsOnlyMixin, has_second_step, moderators_only
 
 
+class SignedInRequest(HttpRequest):
+    """What every view here gets: nobody comes this far signed out."""
+
+    user: User
+
+
 @require_safe
-def details(request: HttpRequest) -> HttpResponse:
+def details(request: SignedInRequest) -> HttpResponse:
     """What we know of the person, and what they may change."""
     told = membership.authorities_for(request.user.email)
     return render(
@@ -31,8 +37,10 @@ def details(request: HttpRequest) -> HttpResponse:
     )
 
 
-class OnwardMixin:
+class OnwardView(FormView):
     """Goes on to ``next``, or to where this person starts work."""
+
+    request: SignedInRequest
 
     def get_success_url(self):
         return get_next_redirect_url(self.request) or get_adapter().get_login_redirect_url(self.request)
@@ -41,7 +49,7 @@ class OnwardMixin:
         return super().get_context_data(onward=self.get_success_url(), **kwargs)
 
 
-class ChangeName(OnwardMixin, FormView):
+class ChangeName(OnwardView):
     """Asks for the name; on the way in it can be skipped."""
 
     template_name = "accounts/name.html"
@@ -55,7 +63,7 @@ class ChangeName(OnwardMixin, FormView):
         return super().form_valid(form)
 
 
-class ChooseAuthority(OnwardMixin, FormView):
+class ChooseAuthority(OnwardView):
     """For an email domain that serves several authorities: which of them, one or more."""
 
     template_name = "accounts/choose_authority.html"
@@ -82,6 +90,7 @@ class ChooseAuthority(OnwardMixin, FormView):
 class Join(FormView):
     """For an address that tells no authority: the person names it, and a moderator decides."""
 
+    request: SignedInRequest
     template_name = "accounts/join.html"
     form_class = JoinForm
 
@@ -131,14 +140,14 @@ class MembershipRequests(ModeratorsOnlyMixin, ListView):
 
 @require_POST
 @moderators_only
-def grant(request: HttpRequest, pk: int) -> HttpResponse:
+def grant(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let the person in."""
     return _answer(request, pk, granted=True)
 
 
 @require_POST
 @moderators_only
-def refuse(request: HttpRequest, pk: int) -> HttpResponse:
+def refuse(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say no, and why."""
     return _answer(request, pk, granted=False)
 

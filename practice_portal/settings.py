@@ -183,7 +183,8 @@ POST_OFFICE = {
     "BACKENDS": {"default": _smtp["EMAIL_BACKEND"]},
     "RETRY_INTERVAL": timedelta(minutes=5),  # short, because a sign-in code lives for 15
     "MAX_RETRIES": 3 * 24 * 12,  # three days: a mail server that is down over a weekend loses nothing
-    "BATCH_SIZE": 50,
+    "BATCH_SIZE": 20,
+    "BATCH_DELIVERY_TIMEOUT": 90,  # seconds; what was not sent by then is tried again
 }
 
 # Time and words

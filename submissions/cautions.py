@@ -33,6 +33,8 @@ IN_A_ROLE = re.compile(
     rf"(?: of [a-z]+(?: [a-z]+)?)?,? ({NAME})"
 )
 CAPITALS = re.compile(r"\b[A-Z][A-Z&]{1,5}s?\b")
+IN_BRACKETS = re.compile(r"\(([A-Z][A-Z&]{1,5})s?\)")
+BEFORE_BRACKETS = re.compile(r"\b([A-Z][A-Z&]{1,5})s? \(")
 EVERYBODY_KNOWS = {"UK", "NHS", "GP", "IT", "EU", "BBC", "PDF", "OK", "TV", "HR", "AM", "PM", "II", "III", "IV"}
 NOT_PEOPLE = {
     "Black", "White", "Asian", "London", "North", "South", "East", "West", "Children", "Youth", "Family",
@@ -88,11 +90,8 @@ def names(text: str) -> list[str]:
 def unexplained_acronyms(text: str) -> list[str]:
     """Words in capitals that no bracket explains: neither "Words (ABC)" nor "ABC (words)". The first ten."""
     found = dict.fromkeys(match.group().rstrip("s") for match in CAPITALS.finditer(text))
-    return [word for word in found if word not in EVERYBODY_KNOWS and not _is_explained(word, text)][:10]
-
-
-def _is_explained(word: str, text: str) -> bool:
-    return any(form in text for form in (f"({word})", f"({word}s)", f"{word} (", f"{word}s ("))
+    explained = {*EVERYBODY_KNOWS, *IN_BRACKETS.findall(text), *BEFORE_BRACKETS.findall(text)}
+    return [word for word in found if word not in explained][:10]
 
 
 def _of_acronyms(text: str) -> Iterator[Caution]:

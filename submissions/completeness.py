@@ -39,6 +39,11 @@ class Problem:
     text: str
     is_gap: bool = False
 
+    @property
+    def anchor(self) -> str:
+        """The id of the control to go to; of a group of boxes, the first."""
+        return "id_categories_0" if self.field == "categories" else f"id_{self.field}"
+
 
 def problems(submission: Submission) -> list[Problem]:
     """Everything to mend before submitting, in the order of the template."""

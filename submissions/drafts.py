@@ -4,13 +4,18 @@ from django.db import transaction
 
 from accounts.models import User
 from practices.models import Authority, Category, Programme
+from submissions.choices import Status
 from submissions.intake import ReadTemplate
 from submissions.models import ImportedTemplate, Submission, SubmissionLink
 
+LONGEST_NAME = 255
+
 
 def start(programme: Programme, authority: Authority, owner: User) -> Submission:
-    """An empty draft."""
-    return Submission.objects.create(programme=programme, authority=authority, owner=owner, updated_by=owner)
+    """An empty draft; the one that this person has begun and left untouched, if there is one."""
+    facts = {"programme": programme, "authority": authority, "owner": owner}
+    untouched = Submission.objects.filter(**facts, status=Status.DRAFT, version=1, title="", description="")
+    return untouched.filter(imported=None).first() or Submission.objects.create(**facts, updated_by=owner)
 
 
 @transaction.atomic
@@ -31,7 +36,7 @@ def from_template(
         contact_role=read.contact_role,
         contact_email=read.contact_email,
         imported=ImportedTemplate.objects.create(
-            file_name=file_name[-255:], text=text, report=report, imported_by=owner
+            file_name=file_name[-LONGEST_NAME:], text=text, report=report, imported_by=owner
         ),
     )
     submission.partner_authorities.set(
@@ -45,21 +50,33 @@ def from_template(
     return submission
 
 
+def paragraphs_of(submission: Submission) -> list[str]:
+    """The description in the pieces that it can be split into."""
+    return [part.strip() for part in submission.description.split("\n\n") if part.strip()]
+
+
 @transaction.atomic
 def split(submission: Submission, pieces: list[tuple[str, str]], owner: User) -> list[Submission]:
     """A draft for each piece, a pair of title and description; all keep the shared text at hand.
 
-    The authorities, the contact and the links go along; the draft that was split stays as it is.
+    The authorities, the contact and the links go along; the draft that was split stays as it is. Asked
+    again for the same piece, as by a double click, it gives the draft that is there.
     """
-    if submission.imported is None:
-        submission.imported = ImportedTemplate.objects.create(
-            file_name=f"{submission} (your draft)", text=submission.description, imported_by=owner
+    locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    if locked.imported is None:
+        locked.imported = ImportedTemplate.objects.create(
+            file_name=f"{str(locked)[:200]} (your draft)", text=locked.description, imported_by=owner
         )
-        submission.save(update_fields=["imported"])
-    return [_piece(submission, title, description, owner) for title, description in pieces]
+        locked.save(update_fields=["imported"])
+    return [_piece(locked, title, description, owner) for title, description in pieces]
 
 
 def _piece(submission, title, description, owner):
+    same = Submission.objects.filter(
+        imported=submission.imported, status=Status.DRAFT, title=title, description=description
+    )
+    if there := same.exclude(pk=submission.pk).first():
+        return there
     piece = Submission.objects.create(
         programme=submission.programme,
         authority=submission.authority,

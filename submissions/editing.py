@@ -3,7 +3,6 @@
 import hashlib
 import json
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -38,7 +37,6 @@ class Editor:
     def __init__(self, sections, submission, actor, data=None):
         self.sections = sections
         self.submission = submission
-        self.actor = actor
         self.stored = snapshot(submission)
         self.forms = [section.form(data, instance=submission, actor=actor) for section in sections]
         self.seen = self._digest()
@@ -52,46 +50,45 @@ class Editor:
         """Store everything that can be stored, and return what changed."""
         for form in self.forms:
             form.save_valid()
-        self.submission = Submission.objects.get(pk=self.submission.pk)
-        before, self.stored = self.stored, snapshot(self.submission)
-        self.seen = self._digest()
-        return differences(before, self.stored)
+        return differences(self.stored, snapshot(_as_stored(self.submission)))
 
     def show_problems(self) -> None:
         """Mark what is wrong (not what is merely empty) beside its field."""
-        here = {section.slug for section in self.sections}
-        wrong = [found for found in problems(self.submission) if not found.is_gap and found.section in here]
+        wrong = [found for found in problems(self.submission) if not found.is_gap]
         for form, section in zip(self.forms, self.sections, strict=True):
             form.show_problems([found for found in wrong if found.section == section.slug])
 
     @property
     def has_errors(self) -> bool:
         """Whether any form shows an error."""
-        return any(any(form.errors) if isinstance(form.errors, list) else bool(form.errors) for form in self.forms)
+        return any(form.errors for form in self.forms)
 
 
 @transaction.atomic
 def save(sections, submission: Submission, data, *, actor, may) -> tuple[Editor, list[Difference]]:
-    """Store the posted sections, and return the editor with what changed.
+    """Store the posted sections, and return an editor over what is stored now, with what changed.
 
-    A save without a change keeps the version. ``may(actor, submission)`` guards it. Raises Closed or
-    Overtaken, with the text in their editor, and PermissionDenied for somebody who has no business here.
+    A save without a change keeps the version. ``may(actor, submission)`` says whether it is open to this
+    person; whether they may know of it at all, the view has asked. Raises Closed or Overtaken, with the
+    text in their editor.
     """
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
     editor = Editor(sections, locked, actor, data)
     if not may(actor, locked):
-        if may(actor, submission):
-            raise Closed(editor)
-        raise PermissionDenied
+        raise Closed(editor)
     if data.get("seen") != editor.seen and (both := _both_texts(editor)):
-        raise Overtaken(Editor(sections, locked, actor, data), both)
+        raise Overtaken(Editor(sections, _as_stored(locked), actor, data), both)
     changed = editor.save()
     if changed:
         locked.version += 1
         locked.updated_at, locked.updated_by = timezone.now(), actor
         locked.save(update_fields=["version", "updated_at", "updated_by"])
-        editor.submission.refresh_from_db()
-    return editor, changed
+    return Editor(sections, _as_stored(locked), actor), changed
+
+
+def _as_stored(submission: Submission) -> Submission:
+    """The row as the database has it: a form writes into the object that it is given, valid or not."""
+    return Submission.objects.select_related("authority", "programme", "updated_by").get(pk=submission.pk)
 
 
 def _both_texts(editor: Editor) -> list[Difference]:

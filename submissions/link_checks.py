@@ -9,6 +9,9 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
@@ -16,7 +19,8 @@ from django.utils import timezone
 
 from submissions.models import SubmissionLink
 
-TIMEOUT = 8  # seconds for each connection
+TIMEOUT = 8  # seconds of silence
+MOST_SECONDS = 20  # for one answer, so that a server that speaks by the drop holds nobody up
 MOST_REDIRECTS = 4
 AGAIN_AFTER = timedelta(days=7)
 REFUSES_ROBOTS = {401, 403, 405, 429}  # somebody is there, and does not talk to programs
@@ -34,14 +38,27 @@ def public_address(host: str, port: int) -> str:
     return str(sorted(found)[0])
 
 
-def _connect(scheme: str, host: str, port: int) -> http.client.HTTPConnection:
+@contextmanager
+def _connected(scheme: str, host: str, port: int) -> Iterator[http.client.HTTPConnection]:
     """A connection to the checked address that still speaks of ``host`` to the server and its certificate."""
-    plain = socket.create_connection((public_address(host, port), port), TIMEOUT)
     connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
-    connection.sock = plain
-    if scheme == "https":
-        connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-    return connection
+    connection.sock = socket.create_connection((public_address(host, port), port), TIMEOUT)
+    with connection.sock.dup() as handle:  # of the same connection, whatever TLS makes of the other
+        watch = threading.Timer(MOST_SECONDS, _hang_up, (handle,))
+        watch.start()
+        try:
+            if scheme == "https":
+                secure = ssl.create_default_context()
+                connection.sock = secure.wrap_socket(connection.sock, server_hostname=host)
+            yield connection
+        finally:
+            watch.cancel()
+            connection.close()
+
+
+def _hang_up(handle: socket.socket) -> None:
+    with suppress(OSError):
+        handle.shutdown(socket.SHUT_RDWR)
 
 
 def _ask(address: str) -> tuple[int, str]:
@@ -49,14 +66,12 @@ def _ask(address: str) -> tuple[int, str]:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
         raise NotPublic(address)
-    connection = _connect(parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}[parts.scheme])
-    try:
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    with _connected(parts.scheme, parts.hostname, port) as connection:
         connection.request("GET", target, headers={"User-Agent": "LinkCheck", "Accept": "*/*"})
         answer = connection.getresponse()
         return answer.status, urljoin(address, answer.getheader("Location") or "")
-    finally:
-        connection.close()
 
 
 def answers(address: str) -> bool:

@@ -104,6 +104,11 @@ class Submission(PracticeContent):
         """Whether its authority may change the text."""
         return self.status in EDITABLE
 
+    @property
+    def is_seen_by_liia(self) -> bool:
+        """Whether moderators can open it: ``for_moderators`` in words about one row."""
+        return self.submitted_at is not None and self.status != Status.DRAFT
+
 
 class SubmissionLink(models.Model):
     """A link that a draft offers. ``address`` may be empty or wrong until the submission is submitted."""

@@ -21,9 +21,14 @@ def is_any_moderator(user: User, submission: Submission) -> bool:
     return user.is_moderator
 
 
+def is_impartial_moderator(user: User, submission: Submission) -> bool:
+    """In LIIA's team, and not of the authority that sends it in: nobody decides on their own work."""
+    return user.is_moderator and not is_author(user, submission)
+
+
 def is_its_moderator(user: User, submission: Submission) -> bool:
     """The moderator who has taken it into review."""
-    return user.is_moderator and submission.assignee_id == user.pk
+    return is_impartial_moderator(user, submission) and submission.assignee_id == user.pk
 
 
 def may_edit(user: User, submission: Submission) -> bool:

@@ -79,6 +79,10 @@ def _publish(submission, actor, note, now):
         submission.messages.create(author=actor, audience=Audience.AUTHOR, text=note, written_at=now)
 
 
+def _reopen(submission, actor, note, now):
+    submission.submitted_at = submission.decided_at = None  # LIIA sees it again when it is sent in again
+
+
 def _nothing(submission, actor, note, now):
     pass
 
@@ -88,7 +92,7 @@ RULES = {
     Action.RESUBMIT: Rule(
         (Status.CHANGES_REQUESTED,), Status.SUBMITTED, permissions.is_author, _receive, needs_complete=True
     ),
-    Action.CLAIM: Rule((Status.SUBMITTED,), Status.IN_REVIEW, permissions.is_any_moderator, _claim),
+    Action.CLAIM: Rule((Status.SUBMITTED,), Status.IN_REVIEW, permissions.is_impartial_moderator, _claim),
     Action.RELEASE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_any_moderator, _let_go),
     Action.REQUEST_CHANGES: Rule(
         (Status.IN_REVIEW,),
@@ -103,7 +107,7 @@ RULES = {
     Action.PUBLISH: Rule(
         (Status.IN_REVIEW,), Status.PUBLISHED, permissions.is_its_moderator, _publish, needs_complete=True
     ),
-    Action.REOPEN: Rule((Status.DECLINED, Status.WITHDRAWN), Status.DRAFT, permissions.is_author, _nothing),
+    Action.REOPEN: Rule((Status.DECLINED, Status.WITHDRAWN), Status.DRAFT, permissions.is_author, _reopen),
     Action.WITHDRAW: Rule(
         (Status.DRAFT, Status.SUBMITTED, Status.CHANGES_REQUESTED),
         Status.WITHDRAWN,

@@ -5,14 +5,20 @@ from django import forms
 from practices.choices import Evidence
 from practices.content import SUMMARY_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from practices.models import Authority, Category, Theme
+from submissions.forms.words import Words
 from submissions.models import Submission
 
+LONGEST_KEY = 18  # digits
 
-class Words(forms.CharField):
-    """Text of any length, with one kind of line break: browsers send two characters for each."""
 
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+class Several(forms.ModelMultipleChoiceField):
+    """Any of the rows; one that is not, or no longer, among them is left out and the others are kept."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        keys = [key for key in value or () if str(key).isdecimal() and len(str(key)) <= LONGEST_KEY]
+        return self.queryset.filter(pk__in=keys)
 
 
 def text(label, hint, rows=None, limit=None):
@@ -40,19 +46,16 @@ class ContentForm(forms.ModelForm):
 
     def show_problems(self, problems):
         """Put each problem beside its field, whether or not the form has been posted."""
-        errors = self.errors if self.is_bound else forms.utils.ErrorDict()
         for problem in problems:
             if problem.field in self.fields:
-                found = errors.setdefault(problem.field, self.error_class())
-                found.append(problem.text)
-        self._errors = errors
+                self.errors.setdefault(problem.field, self.error_class()).append(problem.text)
 
 
 class AuthorityForm(ContentForm):
     authority = forms.ModelChoiceField(
         label="Your authority", queryset=Authority.objects.none(), empty_label=None, widget=forms.RadioSelect
     )
-    partner_authorities = forms.ModelMultipleChoiceField(
+    partner_authorities = Several(
         label="Partner authorities",
         help_text="Select every other authority that did this work with you. Select none if there were none.",
         queryset=Authority.objects.all(),
@@ -96,12 +99,11 @@ class TitleForm(ContentForm):
 
 
 class CategoriesForm(ContentForm):
-    categories = forms.ModelMultipleChoiceField(
+    categories = Several(
         label="Categories",
         help_text="Where does the work take place? Select all that apply.",
         queryset=Category.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -177,7 +179,7 @@ class LearningForm(ContentForm):
 class ContactForm(ContentForm):
     contact_name = text("Contact name", "Whom should others ask? It may be somebody else than you.")
     contact_role = text("Role (optional)", "Like ‘Head of early help’.")
-    contact_email = forms.CharField(
+    contact_email = Words(
         label="Email address",
         help_text="Messages from the portal go here. It is not shown unless you select it below.",
         required=False,
@@ -197,12 +199,11 @@ class ContactForm(ContentForm):
 
 
 class ThemesForm(ContentForm):
-    themes = forms.ModelMultipleChoiceField(
+    themes = Several(
         label="Themes",
         help_text="For moderators. Select all that apply.",
         queryset=Theme.objects.all(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:

@@ -3,16 +3,17 @@
 from django import forms
 from django.utils.functional import cached_property
 
+from submissions.forms.words import Words
 from submissions.models import SubmissionLink
 
-MOST_LINKS = 30
+MOST_LINKS = 300  # more than any template is read with; three fields each stay below Django's limit of 1,000
 
 
 class LinkForm(forms.Form):
     """One link. Emptying both boxes removes it, and so does the tick."""
 
-    label = forms.CharField(label="Name of the page or document", required=False)
-    address = forms.CharField(
+    label = Words(label="Name of the page or document", required=False)
+    address = Words(
         label="Web address",
         help_text="Starting with https://",
         required=False,
@@ -34,7 +35,7 @@ class LinksForm(forms.BaseFormSet):
     extra = 1
     min_num = 0
     max_num = MOST_LINKS
-    absolute_max = MOST_LINKS + 10
+    absolute_max = MOST_LINKS
     validate_min = validate_max = can_order = can_delete = can_delete_extra = False
     edit_only = False
     renderer = None
@@ -45,7 +46,8 @@ class LinksForm(forms.BaseFormSet):
         self.instance = instance
         links = [{"label": link.label, "address": link.address} for link in instance.links.all()]
         self.renderer = forms.renderers.get_default_renderer()
-        super().__init__(data, prefix="links", initial=links)
+        # posted rows stand for themselves: one that equals a stored link is not an untouched row
+        super().__init__(data, prefix="links", initial=links if data is None else None)
 
     @cached_property
     def rows(self):
@@ -56,6 +58,8 @@ class LinksForm(forms.BaseFormSet):
 
     def save_valid(self):
         """Replace the stored links by the rows; a link whose address stays keeps what was found about it."""
+        if not self.management_form.is_valid():
+            return  # without the count of rows, no rows would mean no links
         known = {link.address: link for link in self.instance.links.all()}
         self.instance.links.all().delete()
         for position, (label, address) in enumerate(self.rows):
@@ -75,9 +79,12 @@ class LinksForm(forms.BaseFormSet):
             _, number, field = problem.field.split("-")
             if int(number) < len(self.forms):
                 form = self.forms[int(number)]
-                errors = form.errors if form.is_bound else form._errors or forms.utils.ErrorDict()
-                errors.setdefault(field, form.error_class()).append(problem.text)
-                form._errors = errors
+                form.errors.setdefault(field, form.error_class()).append(problem.text)
+
+    @property
+    def errors(self):
+        """What is wrong, for each link that has something wrong: empty, as a form's, when nothing is."""
+        return [form.errors for form in self.forms if form.errors]
 
 
 def complete(address: str) -> str:

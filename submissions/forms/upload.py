@@ -1,8 +1,11 @@
 """Starting a submission: from nothing, from a file, or several from one."""
 
+import hashlib
+
 from django import forms
 
 from practices.models import Authority, Programme
+from submissions.forms.words import Words
 from submissions.intake import EXTENSIONS
 
 
@@ -53,18 +56,25 @@ class UploadForm(StartForm):
 
 
 class SplitForm(forms.Form):
-    """A name for each paragraph that is a piece of work of its own."""
+    """A name for each paragraph that is a piece of work of its own.
+
+    ``seen`` is a digest of the paragraphs: a name goes by the number of its paragraph, so nothing is
+    split when a colleague has changed them since the page was opened.
+    """
 
     def __init__(self, data=None, *, paragraphs):
         super().__init__(data)
         self.paragraphs = paragraphs
+        self.seen = hashlib.sha256("\n\n".join(paragraphs).encode()).hexdigest()
+        self.has_moved = data is not None and data.get("seen") != self.seen
         for number in range(len(paragraphs)):
-            self.fields[f"name-{number}"] = forms.CharField(
-                label=f"Name of the work in paragraph {number + 1}", required=False, strip=True
-            )
+            label = f"Name of the work in paragraph {number + 1}"
+            self.fields[f"name-{number}"] = Words(label=label, required=False)
 
     def clean(self):
         cleaned = super().clean()
+        if self.has_moved:
+            raise forms.ValidationError("The description was changed meanwhile: check each name, then go on")
         if not any(cleaned.values()):
             raise forms.ValidationError("Give a name to at least one piece of work")
         return cleaned

@@ -1,12 +1,24 @@
-"""Words to somebody: a message, a note among moderators, a decision."""
+"""What people type: a field for words, and forms for a message, a note, a decision, a reason."""
+
+import re
 
 from django import forms
+
+BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # Word sends \v for a line break inside a paragraph
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # PostgreSQL stores no \x00
+
+
+class Words(forms.CharField):
+    """Text of any length, with one kind of line break and without characters that nobody sees."""
+
+    def to_python(self, value):
+        return super().to_python(UNSEEN.sub("", BREAKS.sub("\n", value or "")))
 
 
 class MessageForm(forms.Form):
     """A message between the authority and LIIA."""
 
-    text = forms.CharField(
+    text = Words(
         label="Your message",
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": "Enter your message"},
@@ -16,7 +28,7 @@ class MessageForm(forms.Form):
 class NoteForm(forms.Form):
     """A note that only moderators read."""
 
-    text = forms.CharField(
+    text = Words(
         label="Note for moderators only",
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Enter your note"},
@@ -26,5 +38,10 @@ class NoteForm(forms.Form):
 class DecisionForm(forms.Form):
     """The words that go with a decision. Whether they may be empty is the workflow's rule."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(label="What to tell the author", required=False, widget=forms.Textarea({"rows": 6}))
+    note = Words(label="What to tell the author", required=False, widget=forms.Textarea({"rows": 6}))
+
+
+class WithdrawalForm(forms.Form):
+    """Why somebody takes their submission back."""
+
+    note = Words(label="Why? (optional)", required=False, widget=forms.Textarea({"rows": 3}))

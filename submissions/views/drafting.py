@@ -1,21 +1,21 @@
 """Writing a draft: the task list's pages, checking the answers, and sending it in."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import kept_text
 from submissions import drafts, editing, workflow
 from submissions.cautions import cautions
-from submissions.choices import Action
+from submissions.choices import WITH_LIIA, Action, Status
 from submissions.completeness import is_placeholder, problems
 from submissions.forms.upload import SplitForm, StartForm
+from submissions.forms.words import WithdrawalForm
 from submissions.models import Submission
-from submissions.permissions import is_author, may_edit
+from submissions.permissions import is_owner, may_edit
 from submissions.sections import BY_SLUG, after
 from submissions.standing import standing
 
@@ -28,9 +28,12 @@ def own(request, pk) -> Submission:
 class Start(View):
     """Begin an empty draft."""
 
-    def get(self, request):
+    def dispatch(self, request):
         if not request.user.authority_ids:
             return redirect("accounts:join")
+        return super().dispatch(request)
+
+    def get(self, request):
         return render(request, "submissions/start.html", {"form": StartForm(person=request.user)})
 
     def post(self, request):
@@ -72,22 +75,20 @@ class Edit(View):
             return self.page(overtaken.editor, both=overtaken.both, status=409)
         except editing.Closed as closed:
             return self.page(closed.editor, is_closed=True, status=409)
+        if "leave" in request.POST:
+            messages.success(request, "Saved. You can come back at any time.")
+            return redirect(self.submission)
         if "add" in request.POST:
-            return redirect(f"{self.here}#links-new")
+            return redirect(f"{request.get_full_path()}#links-new")
+        self.submission = editor.submission
         editor.show_problems()
         if editor.has_errors:
             return self.page(editor, was_saved=True)
         return redirect(self.onward)
 
     @property
-    def here(self):
-        return reverse("submissions:edit", args=[self.submission.pk, self.section.slug])
-
-    @property
     def onward(self):
         """Where "Save and continue" leads: back to the check it came from, or the next page."""
-        if self.request.POST.get("leave"):
-            return self.submission.get_absolute_url()
         following = after(self.section)
         if following is None or self.request.GET.get("from") == "check":
             return reverse("submissions:check", args=[self.submission.pk])
@@ -120,15 +121,9 @@ class Check(View):
 
     def post(self, request, pk):
         submission = own(request, pk)
-        action = Action.SUBMIT if submission.status == "draft" else Action.RESUBMIT
+        action = Action.SUBMIT if submission.status == Status.DRAFT else Action.RESUBMIT
         try:
-            workflow.perform(
-                action,
-                submission,
-                actor=request.user,
-                version=version_in(request),
-                note=request.POST.get("note", ""),
-            )
+            workflow.perform(action, submission, actor=request.user, version=version_in(request))
         except workflow.NotReady:
             return self.page(submission, status=422)
         except workflow.Conflict:
@@ -161,10 +156,12 @@ def version_in(request) -> int:
     return int(posted) if posted.isdecimal() and len(posted) < 10 else 0
 
 
+@require_safe
+@require_safe
 def submitted(request, pk):
     """The confirmation, with the reference to read out."""
     submission = own(request, pk)
-    if submission.reference is None:
+    if submission.status not in WITH_LIIA:
         return redirect(submission)
     context = {"submission": submission, "standing": standing(submission)}
     return render(request, "submissions/submitted.html", context)
@@ -177,18 +174,20 @@ class Split(View):
 
     def dispatch(self, request, pk):
         self.submission = own(request, pk)
-        if not may_edit(request.user, self.submission):
-            raise PermissionDenied
-        self.paragraphs = [part for part in self.submission.description.split("\n\n") if part.strip()]
+        self.paragraphs = drafts.paragraphs_of(self.submission)
         return super().dispatch(request)
 
     def get(self, request):
+        if not may_edit(request.user, self.submission):
+            return redirect(self.submission)
         return self.page(SplitForm(kept_text.take(request), paragraphs=self.paragraphs))
 
     def post(self, request):
         form = SplitForm(request.POST, paragraphs=self.paragraphs)
+        if not may_edit(request.user, self.submission):
+            return self.page(form, is_closed=True, status=409)
         if not form.is_valid():
-            return self.page(form)
+            return self.page(form, status=409 if form.has_moved else 200)
         pieces = drafts.split(self.submission, form.pieces(), request.user)
         count = f"{len(pieces)} drafts" if len(pieces) > 1 else "1 draft"
         messages.success(
@@ -196,8 +195,9 @@ class Split(View):
         )
         return redirect("submissions:home")
 
-    def page(self, form):
-        return render(self.request, "submissions/split.html", {"submission": self.submission, "form": form})
+    def page(self, form, status=200, **context):
+        context |= {"submission": self.submission, "form": form}
+        return render(self.request, "submissions/split.html", context, status=status)
 
 
 class Withdraw(View):
@@ -206,34 +206,45 @@ class Withdraw(View):
     def dispatch(self, request, pk):
         self.submission = own(request, pk)
         if not workflow.may(Action.WITHDRAW, request.user, self.submission):
-            if request.method == "POST":
-                messages.warning(request, f"This was not withdrawn. {standing(self.submission).sentence}")
-            return redirect(self.submission)
+            return self.refused()
         return super().dispatch(request)
 
     def get(self, request):
-        return render(request, "submissions/withdraw.html", {"submission": self.submission})
+        return self.page(WithdrawalForm())
 
     def post(self, request):
+        form = WithdrawalForm(request.POST)
+        note = form.cleaned_data["note"] if form.is_valid() else ""
         try:
             workflow.perform(
-                Action.WITHDRAW, self.submission, actor=request.user, version=version_in(request),
-                note=request.POST.get("note", ""),
-            )  # fmt: skip
+                Action.WITHDRAW, self.submission, actor=request.user, version=version_in(request), note=note
+            )
         except workflow.Conflict:
-            self.submission.refresh_from_db()
-            messages.warning(request, f"This was not withdrawn. {standing(self.submission).sentence}")
-            return redirect(self.submission)
+            self.submission = own(request, self.submission.pk)
+            if not workflow.may(Action.WITHDRAW, request.user, self.submission):
+                return self.refused()
+            return self.page(form, status=409, has_changed=True)
         messages.success(request, "Withdrawn. You can open it again as a draft at any time.")
         return redirect("submissions:home")
 
+    def page(self, form, status=200, has_changed=False):
+        context = {"submission": self.submission, "form": form, "has_changed": has_changed}
+        return render(self.request, "submissions/withdraw.html", context, status=status)
 
-@require_POST
+    def refused(self):
+        """Say why it cannot be withdrawn: it has moved on, or somebody else's word is needed."""
+        why = standing(self.submission).sentence
+        if not is_owner(self.request.user, self.submission):
+            why = f"Only {self.submission.owner} can withdraw it."
+        messages.warning(self.request, f"This was not withdrawn. {why}")
+        return redirect(self.submission)
+
+
 def reopen(request, pk):
-    """Open a declined or withdrawn submission again as a draft."""
+    """Open a declined or withdrawn submission again as a draft; a GET, after signing in again, shows it."""
     submission = own(request, pk)
-    if not is_author(request.user, submission):
-        raise PermissionDenied
+    if request.method != "POST":
+        return redirect(submission)
     try:
         workflow.perform(Action.REOPEN, submission, actor=request.user, version=version_in(request))
     except workflow.Conflict:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
 from accounts import kept_text
@@ -41,6 +42,7 @@ class Home(ListView):
         return super().get_context_data(groups={name: found for name, found in groups.items() if found})
 
 
+@require_safe
 def detail(request, pk):
     """The task list of a draft, or where a submission stands; with the conversation."""
     submission = own(request, pk)
@@ -86,12 +88,14 @@ def reply(request, pk):
 reply.keeps_typed_text = True  # type: ignore[attr-defined]
 
 
+@require_safe
 def preview_page(request, pk):
     """The page as the public will see it."""
     submission = get_object_or_404(Submission.objects.of_members(request.user).with_names(), pk=pk)
     return render(request, "submissions/preview.html", {"submission": submission, **preview.context(submission)})
 
 
+@require_safe
 def history(request, pk):
     """What changed in the text, from each time it was sent in or corrected to the next; latest first."""
     submission = own(request, pk)

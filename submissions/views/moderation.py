@@ -5,7 +5,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import ListView
 
 from accounts import kept_text
@@ -106,6 +106,7 @@ def review_page(request, submission, status=200, **forms):
     )
 
 
+@require_safe
 @moderators_only
 def review_history(request, pk):
     """What changed in the text, for a moderator."""

@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
+from django.views.decorators.http import require_safe
 
 from submissions import drafts, uploads
 from submissions.forms.upload import UploadForm
 from submissions.intake import Refused
+from submissions.intake.refusals import too_big
+from submissions.intake.sandbox import MAX_BYTES
 from submissions.models import Submission
 from submissions.snapshots import LABELS, as_text, snapshot
 
@@ -25,6 +28,8 @@ class Upload(View):
         if not request.user.authority_ids:
             return redirect("accounts:join")
         form = UploadForm(request.POST, request.FILES, person=request.user)
+        if getattr(request, "was_cut_off", False):  # by practice_portal.uploads
+            form.fields["file"].error_messages["required"] = str(too_big("The file", MAX_BYTES))
         if not form.is_valid():
             return self.page(form)
         sent, programme = form.cleaned_data["file"], form.cleaned_data["programme"]
@@ -46,6 +51,7 @@ class Upload(View):
         return render(self.request, "submissions/upload.html", {"form": form})
 
 
+@require_safe
 def found(request, pk):
     """What was read from the template, field by field, and what is still missing."""
     drawn = Submission.objects.of_members(request.user).exclude(imported=None)

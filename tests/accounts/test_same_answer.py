@@ -17,6 +17,7 @@ ADDRESSES = {
     "unknown": "unknown@hackney.gov.uk",
     "suspended": "suspended@hackney.gov.uk",
 }
+VARYING = {"Content-Length", "Expires"}  # the length of the address, and the clock
 SECRETS = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|[a-z]+@hackney\.gov\.uk')
 
 
@@ -26,8 +27,8 @@ def everybody(officer, suspended):
 
 
 def answer(response):
-    """Status, headers and page, without the address, the form token and the names of cookies' values."""
-    headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
+    """Status, headers, page and names of cookies, without the address, the form token and the clock."""
+    headers = {name: value for name, value in response.headers.items() if name not in VARYING}
     page = SECRETS.sub("", response.content.decode())
     return response.status_code, headers, page, sorted(response.cookies)
 

@@ -74,7 +74,7 @@ def look(tmp_path_factory, watches):
 @pytest.fixture
 def window(request, portal, browser, watches):
     """Opens windows: ``window("officer@…", width=320)``; nobody may have complained at the end."""
-    opened = []
+    opened, failed_before = [], request.session.testsfailed
 
     def open_one(email="", *, width=1280, second_step=True, **options):
         size = {"width": width, "height": HEIGHTS.get(width, 900)}
@@ -90,6 +90,8 @@ def window(request, portal, browser, watches):
     seen = [watches.pop(context) for context in opened]
     for context in opened:
         context.close()
+    if request.session.testsfailed > failed_before:
+        return
     assert [fault for watch in seen for fault in watch.faults] == []
     promised = {name for mark in request.node.iter_markers("visits") for name in mark.args}
     assert promised - set().union(*(watch.visited for watch in seen)) == set(), "promised, but not opened"

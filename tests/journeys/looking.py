@@ -51,7 +51,9 @@ class Looker:
         watch: Watch = self.watches[page.context]
         document = watch.documents[page]
         assert document.status == status, f"{name}: {document.status} instead of {status}"
-        (self.folder / f"{name}.html").write_bytes(document.body())
+        kept = self.folder / f"{name}.html"
+        assert not kept.exists(), f"two pages are called {name}"
+        kept.write_bytes(document.body())
 
     def _check_headings(self, page):
         title, headings = page.title(), page.locator("h1").all_inner_texts()
@@ -59,8 +61,10 @@ class Looker:
         assert title.strip() not in ("", SITE_NAME), f"{page.url} has the title {title!r}"
         known = self.headings.setdefault(title, headings[0])
         assert known == headings[0], f"the title {title!r} belongs to {known!r} and to {headings[0]!r}"
-        is_wrong = page.locator(".govuk-error-message").count() > 0
-        assert title.startswith("Error: ") == is_wrong, f"{page.url} says {title!r}, with errors: {is_wrong}"
+        if page.locator(".govuk-error-message").count():
+            assert title.startswith("Error: "), f"{page.url} shows errors, and its title is {title!r}"
+        if title.startswith("Error: "):
+            assert page.locator(".govuk-error-summary").count(), f"{page.url} has no summary of its errors"
 
     def _check_width(self, page, shot):
         if self.shots:

@@ -7,12 +7,15 @@ from django.core.cache import cache
 from django.http import Http404
 from django.test import RequestFactory
 from django.urls import get_resolver
+from django.views.csrf import csrf_failure
 
 from accounts import membership
+from accounts.demonstration import current_code
 from accounts.models import EmailDomain, MembershipRequest, User
-from practices import search
+from practices import limits, search
 from practices.choices import Status as PracticeStatus
 from practices.models import Authority, Practice, Programme
+from practices.views.contacting import MOST_FROM_A_READER
 from submissions.choices import Action, Status
 from submissions.demonstration import people
 from submissions.models import Submission
@@ -40,9 +43,9 @@ def person(email: str, name: str = "", authority: str = "", secret: str = "", mo
     return email
 
 
-def suspended(email: str) -> None:
-    """This person may no longer sign in."""
-    User.objects.filter(email=email).update(is_active=False)
+def code_of(secret: str) -> str:
+    """What an authenticator app with this secret (base 32) shows now."""
+    return current_code(secret)[0]
 
 
 def domain(name: str, *authorities: str) -> None:
@@ -89,6 +92,11 @@ def links(pk: int, *rows: tuple[str, str]) -> None:
     """The draft's links, each a label and an address."""
     for position, (label, address) in enumerate(rows):
         Submission.objects.get(pk=pk).links.create(label=label, address=address, position=position)
+
+
+def without_contact(pk: int) -> None:
+    """The contact of this submission is gone; its version is what it was."""
+    Submission.objects.filter(pk=pk).update(contact_name="", contact_agrees=False)
 
 
 def move(pk: int, action: str, actor: str, note: str = "") -> None:
@@ -149,10 +157,20 @@ def limits_forgotten() -> None:
     cache.clear()
 
 
+def writer_at_the_limit() -> None:
+    """Whoever writes to a contact from this computer has done so too often."""
+    while limits.take("message-from", "127.0.0.1", most=MOST_FROM_A_READER, seconds=3600):
+        pass
+
+
 def error_page(status: int) -> str:
     """The HTML that the portal answers with when ``DEBUG`` is off and this goes wrong."""
     handler = get_resolver().resolve_error_handler(status)
     request = RequestFactory().get("/a/mistake/")
     response = handler(request) if status == 500 else handler(request, exception=Http404())
-    response.render() if hasattr(response, "render") else None
     return response.content.decode()
+
+
+def refused_form() -> str:
+    """The HTML that answers a form from somebody else's page."""
+    return csrf_failure(RequestFactory().post("/a/mistake/"), template_name="403_csrf.html").content.decode()

@@ -61,8 +61,8 @@ def go_on(page: Page, heading: str) -> None:
 
 
 def press(page: Page, button: str, heading: str) -> None:
-    """Press a button that leads to the page with this heading."""
-    page.get_by_role("button", name=button, exact=True).click()
+    """Press a button, or a link that looks like one, that leads to the page with this heading."""
+    page.get_by_role("button", name=button).first.click()
     on_page(page, heading)
 
 

@@ -108,7 +108,7 @@ def upload(page: Page, template, look):
 
 
 def complete(page: Page, walk, look):
-    steps.follow(page, "Continue to your draft", "Various")
+    steps.press(page, "Continue to your draft", "Various")
     look(page, f"journey-tasks-{walk.width}")
     steps.follow(page, "Name of the project or approach", "Name of the project")
     page.get_by_role("textbox", name="Name of the project").fill(walk.title)
@@ -119,7 +119,7 @@ def complete(page: Page, walk, look):
     steps.go_on(page, "Short description and impact")
     steps.go_on(page, "What others could learn")
     page.get_by_label("What have you learnt").fill("Somebody from another team should lead the circle.")
-    page.get_by_label("You keep figures or ask people").or_(page.get_by_label("Monitored")).first.check()
+    page.get_by_role("radio", name="Monitored").check()
     steps.go_on(page, "Links and documents")
     steps.go_on(page, "Contact")
     page.get_by_label("Contact name").fill(CONTACT)
@@ -173,9 +173,7 @@ def answer_and_resubmit(page: Page, walk, reference, look):
     page.get_by_label("Its impact").fill(ANSWER)
     page.get_by_role("button", name="Save and come back later").click()
     steps.on_page(page, walk.title)
-    page.get_by_role("link", name="Check your answers").or_(
-        page.get_by_role("button", name="Check your answers")
-    ).click()
+    steps.press(page, "Check your answers and submit", "Check your answers")
     steps.press(page, "Submit to LIIA", "Sent to LIIA")
     expect(page.locator(".govuk-panel strong")).to_have_text(reference)
 

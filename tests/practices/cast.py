@@ -1,5 +1,7 @@
 """Published practices for the tests of what the public sees."""
 
+from html import unescape
+
 from practices import search
 from practices.models import Practice
 from tests.factories import PracticeFactory
@@ -14,4 +16,4 @@ def published(**fields) -> Practice:
 
 def titles(results: search.Results) -> list[str]:
     """The titles found, in their order, without marks."""
-    return [hit.title.replace("<mark>", "").replace("</mark>", "") for hit in results.hits]
+    return [unescape(hit.title.replace("<mark>", "").replace("</mark>", "")) for hit in results.hits]

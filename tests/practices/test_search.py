@@ -4,7 +4,6 @@ import time
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -156,15 +155,16 @@ def test_many_hits_are_sorted_without_being_ranked(monkeypatch):
 
 def test_the_words_found_are_marked_and_everything_else_is_escaped():
     published(
-        title='<script>alert("bus")</script> & buses',
+        title='<script>alert("stop")</script> & stops',
         summary="",
-        description="<b>The</b> bus & the <i>bus</i> " + "and on and on " * 40 + "kinship <img src=x> carers",
+        description="<b>The</b> stop & the <i>stop</i> " + "and on and on " * 40 + "kinship <img src=x> carers",
     )
-    hit = find(Query("buses")).hits[0]
-    assert hit.title == (
-        "&lt;script&gt;alert(&quot;<mark>bus</mark>&quot;)&lt;/script&gt; &amp; <mark>buses</mark>"
+    hit = find(Query("stop")).hits[0]
+    assert (
+        hit.title == "&lt;script&gt;alert(&quot;<mark>stop</mark>&quot;)&lt;/script&gt; &amp; <mark>stops</mark>"
     )
-    assert hit.excerpt.startswith("&lt;b&gt;The&lt;/b&gt; <mark>bus</mark> &amp; the &lt;i&gt;<mark>bus</mark>&lt;/i&gt;")
+    start = "&lt;b&gt;The&lt;/b&gt; <mark>stop</mark> &amp; the &lt;i&gt;<mark>stop</mark>&lt;/i&gt; and on"
+    assert hit.excerpt.startswith(start)
     hit = find(Query("kinship carers")).hits[0]
     assert hit.excerpt.startswith("… ")
     assert hit.excerpt.endswith("<mark>kinship</mark> &lt;img src=x&gt; <mark>carers</mark>")
@@ -180,10 +180,7 @@ def test_neighbouring_words_are_one_mark_and_a_stop_word_alone_is_none():
     SynonymFactory(words=["LAC", "looked after"])
     published(title="Looked after, and looking after", summary="After that")
     hit = find(Query("LAC")).hits[0]
-    assert (hit.title, hit.excerpt) == (
-        "<mark>Looked after</mark>, and <mark>looking after</mark>",
-        "<mark>After</mark> that" if connection.vendor == "never" else hit.excerpt,
-    )
+    assert (hit.title, hit.excerpt) == ("<mark>Looked after</mark>, and <mark>looking after</mark>", "After that")
 
 
 def test_authorities_and_themes_are_found_by_name():

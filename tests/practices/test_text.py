@@ -22,7 +22,7 @@ from practices.text import TAGS, excerpt, plain, render
     ],
 )
 def test_light_markdown_becomes_html(markdown, html):
-    assert render(markdown) == (html or f'<p>[note]: {link("https://borough.example")}</p>\n')
+    assert render(markdown) == (html or f"<p>[note]: {link('https://borough.example')}</p>\n")
 
 
 def link(address, text=""):
@@ -69,11 +69,13 @@ def test_no_text_raises_or_brings_its_own_elements(text):
     assert opened <= TAGS
 
 
-@pytest.mark.parametrize("sign", ["[", "*", ">", "_", "`", "![", "](", "> ", "- ", "**a", "<", "&", "\\", "a*", "\0"])
+@pytest.mark.parametrize(
+    "sign", ["[", "*", ">", "_", "`", "![", "](", "> ", "- ", "**a", "<", "&", "\\", "a*", "\0"]
+)
 def test_the_time_for_a_hostile_text_grows_with_its_length_only(sign):
     started = time.process_time()
-    render(sign * (200_000 // len(sign)))
-    assert time.process_time() - started < 8  # a square would take hours
+    render(sign * (60_000 // len(sign)))
+    assert time.process_time() - started < 5  # a square takes minutes
 
 
 def test_a_text_that_is_mostly_signs_is_shown_as_it_was_typed():

@@ -7,8 +7,9 @@ one started; whoever comes next carries on.
 import logging
 import signal
 import threading
-import time
+from collections.abc import Callable
 
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
@@ -19,11 +20,19 @@ from submissions.link_checks import check_links
 
 log = logging.getLogger(__name__)
 HOUR = 3600.0
+SENDING = "work: somebody is sending"
+MOST_SENDING = 120  # seconds, more than BATCH_DELIVERY_TIMEOUT: then a worker that was killed counts no more
+PATIENCE = 20.0  # seconds for a job to end by itself once the worker is told to stop
 
 
 def send_mail() -> None:
-    """Send what is queued; what fails is tried again later, with more time between tries."""
-    send_queued(processes=1, log_level=1)
+    """Send what is queued, one worker at a time; what fails is tried again later (POST_OFFICE)."""
+    if not cache.add(SENDING, True, MOST_SENDING):
+        return
+    try:
+        send_queued(processes=1, log_level=1)
+    finally:
+        cache.delete(SENDING)
 
 
 def try_links() -> None:
@@ -37,7 +46,7 @@ def clean_up() -> None:
     purge()
 
 
-JOBS = ((send_mail, 5.0), (try_links, 60.0), (clean_up, HOUR))
+JOBS: tuple[tuple[Callable[[], None], float], ...] = ((send_mail, 5.0), (try_links, 60.0), (clean_up, HOUR))
 
 
 class Command(BaseCommand):
@@ -47,23 +56,33 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do each job once, then end")
 
     def handle(self, *args, once, **options):
-        self.stopped = threading.Event()
+        if once:
+            for job, _ in JOBS:
+                do(job)
+            return
+        stopped = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: self.stopped.set())
-        due = dict.fromkeys((job for job, _ in JOBS), 0.0)
-        while not self.stopped.is_set():
-            for job, pause in JOBS:
-                if due[job] <= time.monotonic() and not self.stopped.is_set():
-                    self.do(job)
-                    due[job] = time.monotonic() + pause
-            if once:
-                return
-            self.stopped.wait(1)
+            signal.signal(name, lambda *_: stopped.set())
+        # Each in a thread of its own: a website that answers slowly must not hold up the mail
+        turns = [threading.Thread(target=repeat, args=(*job, stopped), daemon=True) for job in JOBS]
+        for turn in turns:
+            turn.start()
+        stopped.wait()
+        for turn in turns:
+            turn.join(PATIENCE)
 
-    def do(self, job) -> None:
-        """One job; a fault is logged, and the next turn tries again."""
-        close_old_connections()
-        try:
-            job()
-        except Exception:
-            log.exception("%s failed; it is tried again", job.__name__)
+
+def repeat(job: Callable[[], None], pause: float, stopped: threading.Event) -> None:
+    """Do the job every ``pause`` seconds until stopped."""
+    while not stopped.is_set():
+        do(job)
+        stopped.wait(pause)
+
+
+def do(job: Callable[[], None]) -> None:
+    """One job; a fault is logged, and the next turn tries again."""
+    close_old_connections()
+    try:
+        job()
+    except Exception:
+        log.exception("%s failed; it is tried again", job.__name__)

@@ -1,0 +1,140 @@
+"""Every page of moderation, as it is empty, filled and wrong."""
+
+import pytest
+from playwright.sync_api import expect
+
+from submissions.demonstration import people
+from tests.journeys import steps
+
+OFFICER, MODERATOR, OTHER = people.OFFICER.email, people.MODERATOR.email, people.OTHER_MODERATOR.email
+TABS = ("waiting", "mine", "author", "decided")
+
+
+@pytest.fixture
+def mine(portal) -> int:
+    """The number of a submission that the moderator has in review."""
+    return portal.ask("submission", "in_review", title="In my hands", description="CAMHS saw two children.")
+
+
+@pytest.mark.visits("submissions:queue")
+def test_the_queue(portal, moderator, look, mine):
+    for tab in TABS:
+        moderator.goto(f"/submissions/queue/?show={tab}")
+        look(moderator, f"queue-{tab}")
+
+
+@pytest.mark.visits("submissions:queue")
+def test_an_empty_queue(portal, window, look):
+    page = window(portal.ask("person", "fifth@liia.demo.example", "Ivo Fifth", secret="NB2W45DFOIZA2NB2"))
+    page.goto("/submissions/queue/?show=mine")
+    look(page, "queue-mine-empty")
+    waited = portal.ask("empty_queue")
+    try:
+        page.goto("/submissions/queue/")
+        look(page, "queue-empty")
+    finally:
+        portal.ask("full_queue", waited)
+
+
+@pytest.mark.visits("submissions:review", "submissions:claim", "submissions:release")
+def test_taking_into_review_and_putting_back(portal, moderator, look):
+    pk = portal.ask("submission", "submitted", title="Free to take")
+    moderator.goto(f"/submissions/{pk}/review/")
+    look(moderator, "review-free")
+    moderator.get_by_role("button", name="Take into review").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Yours.")
+    look(moderator, "review-mine")
+    moderator.get_by_role("button", name="Put back in the queue").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Back in the queue.")
+
+
+@pytest.mark.visits("submissions:review")
+def test_reviews_of_others_and_of_the_past(portal, window, look, mine):
+    other = window(OTHER)
+    other.goto(f"/submissions/{mine}/review/")
+    look(other, "review-of-another")
+    for status in ("published", "declined", "changes_requested"):
+        other.goto(f"/submissions/{portal.ask('submission', status, title=f'It was {status}')}/review/")
+        look(other, f"review-{status}")
+
+
+@pytest.mark.visits("submissions:decide")
+def test_a_decision_without_words(moderator, look, mine):
+    moderator.goto(f"/submissions/{mine}/review/")
+    moderator.get_by_role("button", name="Decline").click()
+    expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+    look(moderator, "decide-without-words", status=422)
+
+
+@pytest.mark.visits("submissions:decide")
+def test_publishing_what_is_not_complete(portal, moderator, look, mine):
+    moderator.goto(f"/submissions/{mine}/review/")
+    portal.ask("without_contact", mine)
+    moderator.get_by_role("button", name="Publish").click()
+    expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+    look(moderator, "decide-not-complete", status=422)
+
+
+@pytest.mark.visits("submissions:write-to-author", "submissions:write-note")
+def test_words_to_the_author_and_among_moderators(moderator, look, mine):
+    moderator.goto(f"/submissions/{mine}/review/")
+    for button, name in {"Send to the author": "message", "Keep the note": "note"}.items():
+        moderator.get_by_role("button", name=button).click()
+        expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+        look(moderator, f"review-{name}-empty", status=422)
+    moderator.get_by_label("Your message").fill("Who took part?")
+    moderator.get_by_role("button", name="Send to the author").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("The author has your message.")
+    moderator.get_by_label("Note for moderators only").fill("Compare it with last year's.")
+    moderator.get_by_role("button", name="Keep the note").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("The note is kept.")
+    look(moderator, "review-with-words")
+
+
+@pytest.mark.visits("submissions:correct", "submissions:review-history")
+def test_correcting_small_slips(moderator, look, mine):
+    moderator.goto(f"/submissions/{mine}/review/edit/")
+    look(moderator, "correct")
+    moderator.get_by_label("Contact name").fill("Kay Contact-Marlow")
+    moderator.get_by_role("textbox", name="Email address").fill("not an address")
+    moderator.get_by_role("button", name="Save corrections").click()
+    expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+    look(moderator, "correct-wrong")
+    moderator.get_by_role("textbox", name="Email address").fill("kay.contact@home.example")
+    steps.press(moderator, "Save corrections", "In my hands")
+    moderator.goto(f"/submissions/{mine}/review/history/")
+    look(moderator, "review-history")
+
+
+@pytest.mark.visits("submissions:correct")
+def test_correcting_over_a_newer_correction(window, moderator, look, mine):
+    elsewhere = window(MODERATOR)
+    for page, title in ((moderator, "First of two"), (elsewhere, "Second of two")):
+        page.goto(f"/submissions/{mine}/review/edit/")
+        page.get_by_role("textbox", name="Name of the project").fill(title)
+    steps.press(moderator, "Save corrections", "First of two")
+    elsewhere.get_by_role("button", name="Save corrections").click()
+    expect(elsewhere.get_by_role("heading", name="What is saved now")).to_be_visible()
+    look(elsewhere, "correct-conflict", status=409)
+
+
+@pytest.mark.visits("submissions:correct", "submissions:review")
+def test_correcting_what_is_no_longer_in_review(portal, moderator, look, mine):
+    moderator.goto(f"/submissions/{mine}/review/edit/")
+    moderator.get_by_label("Contact name").fill("Somebody else")
+    portal.ask("move", mine, "release", OTHER)
+    moderator.get_by_role("button", name="Save corrections").click()
+    expect(moderator.get_by_text("This can no longer be edited")).to_be_visible()
+    look(moderator, "correct-closed", status=409)
+    moderator.goto(f"/submissions/{mine}/review/edit/")
+    look(moderator, "correct-not-mine")
+
+
+@pytest.mark.visits("submissions:decide")
+@pytest.mark.parametrize("words", ["", "I would publish this as it is."], ids=["silent", "in-words"])
+def test_deciding_what_somebody_else_decided(portal, moderator, look, mine, words, request):
+    moderator.goto(f"/submissions/{mine}/review/")
+    moderator.get_by_label("What to tell the author").fill(words)
+    portal.ask("move", mine, "decline", MODERATOR, "It is not about children.")
+    steps.press(moderator, "Publish", "Somebody else was faster")
+    look(moderator, f"overtaken-{request.node.callspec.id}", status=409)

@@ -1,0 +1,339 @@
+"""Files made to hurt: each is refused with a plain sentence, at little cost."""
+
+import resource
+import time
+import zipfile
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from submissions.intake import MAX_BYTES, ReadTemplate, Refused, read_template
+from submissions.intake.archive import MAX_MEMBERS
+from submissions.intake.reader import read
+
+from .documents import FORM, NAMESPACES, STORY, lines, open_document, p, word, zipped
+
+LARGE = "because it is too large or complicated. Save it again as a .docx or .txt file with the words only"
+DAMAGED = "because it is damaged or incomplete. Open it in Word, save it as a .docx file"
+UNSAFE = "because it holds parts that no Word or OpenDocument file needs. Copy the words into a new document"
+LOCKED = "is password-protected, or it is an old .doc file. Save it as a .docx file without a password"
+MEMORY = 512 * 1024 * 1024
+
+
+def document(inside, head=""):
+    return zipped({"word/document.xml": f"{head}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>"})
+
+
+def refusal(data, name="answers.docx", reader=read):
+    with pytest.raises(Refused) as refused:
+        reader(name, data, FORM)
+    sentence = str(refused.value)
+    assert sentence.endswith((", or type the answers into the form.", ", type the answers into the form instead."))
+    return sentence
+
+
+class Cost:
+    """What the children spent inside a ``with`` block: seconds of processor time and of the clock."""
+
+    def __enter__(self):
+        self._before, self._start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        return self
+
+    def __exit__(self, *_error):
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.cpu = after.ru_utime + after.ru_stime - self._before.ru_utime - self._before.ru_stime
+        self.clock = time.monotonic() - self._start
+        self.peak = after.ru_maxrss * 1024  # of the largest child so far
+
+
+def bomb():
+    """A flat bomb: 200 MB of one letter."""
+    stream = BytesIO()
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(200):
+            part.write(b"a" * 1_000_000)
+    return stream.getvalue()
+
+
+def lying_bomb():
+    """A bomb that declares itself small, in both of its headers."""
+    data = bytearray(zipped({"word/document.xml": b"a" * 40_000_000, "[Content_Types].xml": b"?"}))
+    size = (40_000_000).to_bytes(4, "little")
+    while (at := data.find(size)) >= 0:
+        data[at : at + 4] = (5_000).to_bytes(4, "little")
+    return bytes(data)
+
+
+def nested_bomb():
+    data = zipped({"word/document.xml": b"a" * 900_000})
+    for _ in range(5):
+        data = zipped({f"{number}.zip": data for number in range(10)})
+    return data
+
+
+def overlapping():
+    """Two members of the directory that share one run of bytes."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<a/>" * 1000)
+        archive.writestr("word/other.xml", "<a/>" * 1000)
+        archive.filelist[1].header_offset = archive.filelist[0].header_offset
+    return stream.getvalue()
+
+
+def encrypted_flag():
+    data = bytearray(word(*lines()))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(signature, at + 4)
+    return bytes(data)
+
+
+ENTITY = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+LAUGHS = (
+    "<!DOCTYPE d [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]>"
+)
+FULL = word(*lines())
+
+HOSTILE = {
+    "a flat bomb": (bomb, LARGE),
+    "a bomb that lies": (lying_bomb, DAMAGED),
+    "a nested bomb": (nested_bomb, "is really a zip file"),
+    "overlapping members": (overlapping, UNSAFE),
+    "too many members": (lambda: zipped({str(n): "" for n in range(MAX_MEMBERS + 1)}), LARGE),
+    "the same member twice": (lambda: _twice(), UNSAFE),
+    "an external entity": (lambda: document(p("&x;"), ENTITY), UNSAFE),
+    "an external entity in UTF-16": (lambda: _utf16(p("&x;"), ENTITY), UNSAFE),
+    "a billion laughs": (lambda: document(p("&j;"), LAUGHS), UNSAFE),
+    "a billion laughs in the styles": (lambda: word("x", parts={"styles": ("s.xml", f"{LAUGHS}<s/>")}), UNSAFE),
+    "an Office password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096, LOCKED),
+    "a zip password": (encrypted_flag, LOCKED),
+    "half a file": (lambda: FULL[: len(FULL) // 2], DAMAGED),
+    "a broken checksum": (lambda: FULL.replace(FULL[60:70], b"0123456789"), DAMAGED),
+    "no document inside": (lambda: zipped({"[Content_Types].xml": "<Types/>"}), DAMAGED),
+    "an empty part": (lambda: zipped({"word/document.xml": "", "[Content_Types].xml": ""}), DAMAGED),
+    "no XML inside": (lambda: zipped({"word/document.xml": "hello", "[Content_Types].xml": ""}), DAMAGED),
+    "a path out of its folder": (lambda: zipped({"../../etc/cron.d/x": "", "word/document.xml": "<a/>"}), UNSAFE),
+    "an absolute path": (lambda: zipped({"/etc/x": "", "word/document.xml": "<a/>"}), UNSAFE),
+    "a Windows path": (lambda: zipped({"..\\x": "", "word/document.xml": "<a/>"}), UNSAFE),
+    "a PDF": (lambda: b"%PDF-1.7\n...", "is really a PDF"),
+    "rich text": (lambda: b"{\\rtf1 hello}", "is really a rich text (.rtf) file"),
+    "a web page": (lambda: b"\n<!DOCTYPE html><html>", "is really a web page"),
+    "a saved web page": (lambda: b"MIME-Version: 1.0", "is really a saved web page or email"),
+    "a picture": (lambda: b"\x89PNG\r\n", "is really a picture"),
+    "words": (lambda: b"LA name: Camden", DAMAGED),
+    "a spreadsheet": (lambda: zipped({"xl/workbook.xml": ""}), "is really a spreadsheet"),
+    "a presentation": (lambda: zipped({"ppt/presentation.xml": ""}), "is really a presentation"),
+    "an .odt": (lambda: open_document(*lines()), "is really an OpenDocument file with the wrong ending"),
+    "nothing": (lambda: b"", "is empty"),
+    "no words": (lambda: word(""), "has no words that we can read"),
+    "depth": (lambda: document("<w:sdt>" * 50_000 + "</w:sdt>" * 50_000), LARGE),
+    "tables in tables": (
+        lambda: document("<w:tbl><w:tr><w:tc>" * 2_000 + "</w:tc></w:tr></w:tbl>" * 2_000),
+        LARGE,
+    ),
+    "too many words": (lambda: document(p("word " * 250_000)), LARGE),
+    "too many paragraphs": (lambda: document(p("a") * 25_000), LARGE),
+}
+
+
+def _twice():
+    stream = BytesIO()
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr("word/document.xml", "<b/>")
+    return stream.getvalue()
+
+
+def _utf16(inside, head):
+    xml = f'<?xml version="1.0" encoding="UTF-16"?>{head}<w:document {NAMESPACES}>{inside}</w:document>'
+    return zipped({"word/document.xml": xml.encode("utf-16")})
+
+
+@pytest.mark.parametrize(("make", "sentence"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_word_file_is_refused(make, sentence):
+    assert sentence in refusal(make())
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (word(*lines()), "is really a Word file with the wrong ending"),
+        (
+            open_document("x", mimetype="application/vnd.oasis.opendocument.spreadsheet"),
+            "another kind of OpenDocument",
+        ),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), DAMAGED),
+        (zipped({"content.xml": f"{LAUGHS}<a/>"}), UNSAFE),
+    ],
+)
+def test_a_hostile_opendocument_file_is_refused(data, sentence):
+    assert sentence in refusal(data, "answers.odt")
+
+
+def test_a_zip_named_as_text_is_refused():
+    assert "is really a packed file" in refusal(word(*lines()), "answers.txt")
+
+
+# In the child, measured
+
+
+def costly():
+    yield "19 MB of one paragraph", "a.docx", zipped({"word/document.xml": _long()}, zipfile.ZIP_STORED)
+    yield "19 MB of one line", "a.txt", b"LA name: Camden " + b"word " * 3_800_000
+    yield "200,000 elements", "a.docx", document("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 200_000)
+    yield "200,000 relations", "a.docx", word("x", links={str(n): "http://a" for n in range(200_000)})
+
+
+def _long():
+    return f"<w:document {NAMESPACES}><w:body>{p('word ' * 3_800_000)}</w:body></w:document>"
+
+
+@pytest.mark.parametrize(("name", "data"), [each[1:] for each in costly()], ids=[each[0] for each in costly()])
+def test_a_costly_file_stays_within_the_limits_of_the_child(name, data):
+    assert len(data) <= MAX_BYTES
+    with Cost() as cost:
+        refusal(data, name, read_template)
+
+    assert cost.cpu < 10
+    assert cost.clock < 20
+    assert cost.peak < MEMORY
+
+
+def test_empty_paragraphs_cost_little_and_are_read():
+    data = document("<w:p/>" * 200_000 + "".join(p(each) for each in lines()))
+    with Cost() as cost:
+        assert read_template("a.docx", data, FORM).description == STORY
+
+    assert cost.cpu < 10
+    assert cost.peak < MEMORY
+
+
+BAIT = {
+    "spaces": " " * 900_000,
+    "spaces and a word": (" " * 400 + "a") * 2_000,
+    "brackets": "[" * 400_000,
+    "links": "[a](" * 100_000,
+    "at signs": "@" * 900_000,
+    "almost addresses": "a@" * 400_000,
+    "almost domains": "a@" + "a." * 400_000,
+    "almost links": "http://" * 120_000,
+    "stars": "*" * 400_000,
+    "stars and words": "*a " * 200_000,
+    "underlines": "_" * 400_000,
+    "backslashes": "\\" * 400_000,
+    "ampersands": "&a" * 300_000,
+    "file names": "a." * 300_000 + "pdf",
+    "hyphens": "here: " + "a-" * 300_000,
+    "colons": "here:" * 150_000,
+    "digits": "0 " * 300_000,
+    "boxes": "☐" * 300_000,
+    "tabs": "a\t" * 300_000,
+    "many short lines": "a\n" * 15_000,
+    "many labels": "LA name: Camden\n" * 6_000,
+    "many titles": "Project name: a\n" * 6_000,
+    "many contacts": "Contact: Ines Farrow, a@b.example\n" * 6_000,
+    "many links": "Links: www.a.example/%s\n" * 6_000,
+    "many categories": "☒ With partners\n" * 6_000,
+    "categories and words": "With partners\nwords\n" * 6_000,
+    "many names": "LA name: " + "Hackny, " * 60,
+    "many details": "Name: a\n" * 6_000,
+    "a wrapped text": ("a" * 79 + "\n") * 9_000,
+}
+PLACES = {
+    "the description": "{head}\n{bait}",
+    "the title": "LA name: Camden\nProject name: {bait}",
+    "the contact": "{head}\nContact: {bait}",
+    "the links": "{head}\nLinks: {bait}",
+    "the categories": "{head}\nCategory: {bait}",
+    "the start": "{bait}\n{head}",
+}
+
+
+@pytest.mark.parametrize("bait", BAIT.values(), ids=BAIT)
+def test_no_text_takes_longer_than_its_length_allows(bait):
+    head = "\n".join(lines())
+    for place in PLACES.values() if len(bait) < 1_000 else [*PLACES.values()][:4]:
+        start = time.process_time()
+        _outcome("a.txt", place.format(head=head, bait=bait[:200_000]).encode())
+        assert time.process_time() - start < 3, place
+
+
+# Anything at all
+
+
+def _outcome(name, data, reader=read):
+    try:
+        result = reader(name, data, FORM)
+    except Refused as refused:
+        return str(refused)
+    assert isinstance(result, ReadTemplate)
+    return result
+
+
+NAMES = st.sampled_from(["a.docx", "a.odt", "a.txt"])
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>LA Name: Camden</w:t>", "<w:t>Title: a</w:t>", "<w:tbl>", "</w:tbl>",
+            "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<w:sdt>", "</w:sdt>", '<w:fldChar w:fldCharType="begin"/>',
+            '<w:fldChar w:fldCharType="end"/>', '<w:fldChar w:fldCharType="separate"/>', "<w:instrText> HYPERLINK </w:instrText>",
+            '<w:gridSpan w:val="x"/>', '<w:sym w:char="zz"/>', "<mc:AlternateContent/>", "<w:hyperlink/>", "<w:footnoteReference/>",
+            "<w:t>☒ With partners</w:t>", "<w:br/>", "<w:txbxContent/>", "<w:t>Contact: a@b.example</w:t>", "<w:tab/>",
+        ]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+PHRASES = st.lists(
+    st.sampled_from(
+        ["LA name", "Project name", "Contact", "Links", "Category", ": ", "\n", "\t", "Camden", "With partners", "[x] ", "- ",
+         "☒", "x", "www.a.example", "a@b.example", "Various", "Impact", "Name", "Email", "LBH", " and ", "“", "YES/NO", "1. "]
+    ),
+    max_size=60,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(NAMES, st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(name, data):
+    _outcome(name, data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300) | PHRASES)
+def test_any_text_is_read_or_refused(content):
+    result = _outcome("a.txt", f"LA name: Camden\nTitle: One\n{content}".encode(errors="replace"))
+    if isinstance(result, ReadTemplate):
+        assert ReadTemplate.from_json(result.as_json()) == result
+        assert "\n\n".join(result.paragraphs) == result.description
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MARKUP)
+def test_any_markup_is_read_or_refused(inside):
+    from lxml import etree
+
+    tree = etree.fromstring(f"<w:body {NAMESPACES}>{inside}</w:body>".encode(), etree.XMLParser(recover=True))
+    body = etree.tostring(tree).decode() if tree is not None else ""
+    _outcome("a.docx", zipped({"word/document.xml": f"<w:document {NAMESPACES}>{body}</w:document>"}))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, len(FULL) - 1), st.integers(0, 255))
+def test_one_changed_byte_is_read_or_refused(position, value):
+    _outcome("a.docx", FULL[:position] + bytes([value]) + FULL[position + 1 :])
+
+
+@settings(max_examples=5, deadline=None)
+@given(NAMES, st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_by_the_child(name, data):
+    _outcome(name, data, read_template)
