@@ -25,12 +25,19 @@ def queue(message: EmailMessage, *, expires_at: datetime | None = None, urgent: 
         subject=" ".join(str(message.subject).split()),
         message=message.body,
         html_message=pages[0] if pages else "",
-        headers={key: str(value) for key, value in message.extra_headers.items()} or None,
+        headers=_headers(message) or None,
         priority=PRIORITY.high if urgent else PRIORITY.medium,
         status=STATUS.queued,
         expires_at=expires_at,
         message_id=make_msgid(domain=get_message_id_fqdn()),  # the same at each try, so that nobody reads it twice
     )
+
+
+def _headers(message):
+    if message.attachments:
+        raise ValueError("The queue carries no attachments.")
+    answers_to = {"Reply-To": ", ".join(message.reply_to)} if message.reply_to else {}
+    return {name: str(value) for name, value in message.extra_headers.items()} | answers_to
 
 
 class Queue(BaseEmailBackend):

@@ -1,7 +1,7 @@
 """The list of published practice as a page shows it: what was found, the filters with counts, what to change."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -87,6 +87,11 @@ class Catalogue:
     @property
     def total(self) -> int:
         return self.results.total
+
+    @property
+    def address(self) -> str:
+        """The one address of what this page shows."""
+        return replace(self.selection, page=self.results.page).address()
 
     @property
     def page(self) -> Page:

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 from submissions.models import SubmissionLink
 
@@ -23,6 +24,7 @@ TIMEOUT = 8  # seconds of silence
 MOST_SECONDS = 20  # for one answer, so that a server that speaks by the drop holds nobody up
 MOST_REDIRECTS = 4
 AGAIN_AFTER = timedelta(days=7)
+GATEWAYS = [ipaddress.ip_network(net) for net in ("64:ff9b::/96", "2002::/16", "2001::/32")]  # IPv6 to IPv4
 REFUSES_ROBOTS = {401, 403, 405, 429}  # somebody is there, and does not talk to programs
 
 
@@ -32,10 +34,17 @@ class NotPublic(Exception):
 
 def public_address(host: str, port: int) -> str:
     """The IP address to connect to; raises NotPublic if any answer for ``host`` is not public."""
-    found = {info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
-    if not found or not all(ipaddress.ip_address(str(each).split("%")[0]).is_global for each in found):
+    found = {str(info[4][0]).split("%")[0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+    if not found or not all(is_public(ipaddress.ip_address(each)) for each in found):
         raise NotPublic(host)
-    return str(sorted(found)[0])
+    return min(found, key=lambda each: (":" in each, each))  # many servers have no way to IPv6
+
+
+def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether one machine of the public internet has this address, and no gateway leads from it to another."""
+    if address.is_multicast or not address.is_global:
+        return False
+    return address.version == 4 or not (address.is_site_local or any(address in net for net in GATEWAYS))
 
 
 @contextmanager
@@ -67,7 +76,7 @@ def _ask(address: str) -> tuple[int, str]:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
         raise NotPublic(address)
     port = parts.port or {"http": 80, "https": 443}[parts.scheme]
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    target = iri_to_uri((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
     with _connected(parts.scheme, parts.hostname, port) as connection:
         connection.request("GET", target, headers={"User-Agent": "LinkCheck", "Accept": "*/*"})
         answer = connection.getresponse()

@@ -21,44 +21,67 @@ SUBJECTS = {
 }
 
 
+BY_MODERATORS = (Action.CLAIM, Action.RELEASE, Action.REQUEST_CHANGES, Action.DECLINE, Action.PUBLISH)
+
+
 def tell(transition: Transition) -> None:
-    """Mail the owner about a move that concerns them; claims and drafts that nobody saw stay silent."""
+    """Mail the authors about a move that concerns them; claims and drafts that nobody saw stay silent."""
     submission = transition.submission
     if transition.action in SUBJECTS and submission.reference:
         subject = SUBJECTS[Action(transition.action)].format(reference=submission.reference)
-        _mail(submission, subject, transition.action, {"note": transition.note})
+        _mail_authors(submission, subject, transition.action, {"note": transition.note})
 
 
 def tell_of_edits(submission: Submission, changed: list[Difference]) -> None:
-    """Mail the owner what a moderator changed, field by field."""
+    """Mail the authors what a moderator changed, field by field."""
     subject = f"LIIA has corrected your submission {submission.reference}"
-    _mail(submission, subject, "edited", {"changed": changed})
+    _mail_authors(submission, subject, "edited", {"changed": changed})
 
 
-def tell_of_message(message: Message) -> None:
-    """Mail the owner a moderator's words, or the moderator in charge an author's."""
-    submission = message.submission
-    subject = f"A message about {submission.reference or submission}"
-    to = submission.assignee if is_author(message.author, submission) else submission.owner
+def tell_authors(message: Message) -> None:
+    """Mail the authors a moderator's words."""
+    words = {"text": message.text, "writer": message.author}
+    _mail_authors(message.submission, f"A message about {message.submission.reference}", "message", words)
+
+
+def tell_moderator(message: Message) -> None:
+    """Mail an author's words to the moderator who has the submission, or else who last dealt with it.
+
+    Nobody has one that no moderator has opened yet: whoever takes it into review reads the message there.
+    """
+    submission, to = message.submission, _moderator_of(message.submission)
     if to is not None:
-        _mail(submission, subject, "message", {"text": message.text, "writer": message.author}, to=to)
+        words = {"text": message.text, "writer": message.author}
+        subject = f"A message about {submission.reference}"
+        _mail(submission, subject, "message", words, to, "submissions:review")
 
 
-def page_address(submission: Submission, person: User) -> str:
-    """The full address of the page on which ``person`` follows this submission."""
-    name = "submissions:review" if person.is_moderator else "submissions:detail"
-    return settings.SITE_URL + reverse(name, args=[submission.pk])
+def _moderator_of(submission: Submission) -> User | None:
+    moves = submission.transitions.filter(action__in=BY_MODERATORS).select_related("actor")
+    last = submission.assignee or next((move.actor for move in moves.order_by("-made_at", "-pk")), None)
+    return last if last is not None and last.is_moderator else None
 
 
-def _mail(submission, subject, template, context, to=None):
-    to = to or submission.owner
+def _mail_authors(submission, subject, template, context):
+    for person in _authors_of(submission):
+        _mail(submission, subject, template, context, person, "submissions:detail")
+
+
+def _authors_of(submission: Submission) -> list[User]:
+    """The owner; or the colleagues, once the owner has left the authority."""
+    if is_author(submission.owner, submission):
+        return [submission.owner]
+    return list(User.objects.members_of(submission.authority)) or [submission.owner]
+
+
+def _mail(submission, subject, template, context, to, page):
     practice = submission.practice
     body = render_to_string(
         f"submissions/mail/{template}.txt",
         {
             "submission": submission,
             "person": to,
-            "address": page_address(submission, to),
+            "address": settings.SITE_URL + reverse(page, args=[submission.pk]),
             "public_address": settings.SITE_URL + practice.get_absolute_url() if practice else "",
             "aim_days": settings.SERVICE_AIM_DAYS,
             "site_name": settings.SITE_NAME,

@@ -1,6 +1,7 @@
 """Who may do what to a submission. A predicate each, ``(user, submission) -> bool``."""
 
 from accounts.models import User
+from submissions.choices import Status
 from submissions.models import Submission
 
 
@@ -34,3 +35,8 @@ def is_its_moderator(user: User, submission: Submission) -> bool:
 def may_edit(user: User, submission: Submission) -> bool:
     """May change the text as its author."""
     return submission.is_editable and is_author(user, submission)
+
+
+def may_correct(user: User, submission: Submission) -> bool:
+    """May change the text, and decide, as the moderator who has it in review."""
+    return submission.status == Status.IN_REVIEW and is_its_moderator(user, submission)

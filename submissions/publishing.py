@@ -12,6 +12,7 @@ from submissions.models import Submission
 from submissions.snapshots import snapshot
 
 SLUG_LENGTH = 60
+LABEL_LENGTH = Resource._meta.get_field("label").max_length
 
 
 def publish(submission: Submission, now: datetime) -> Practice:
@@ -19,7 +20,7 @@ def publish(submission: Submission, now: datetime) -> Practice:
     today = timezone.localdate(now)
     practice = Practice.objects.create(
         **submission.content(),
-        reference=submission.reference,
+        reference=str(submission.reference),
         slug=free_slug(submission.title),
         programme=submission.programme,
         lead_authority=submission.authority,
@@ -32,7 +33,12 @@ def publish(submission: Submission, now: datetime) -> Practice:
     practice.categories.set(submission.categories.all())
     practice.themes.set(submission.themes.all())
     Resource.objects.bulk_create(
-        Resource(practice=practice, label=link.label or link.address, address=link.address, position=place)
+        Resource(
+            practice=practice,
+            label=(link.label or link.address)[:LABEL_LENGTH],
+            address=link.address,
+            position=place,
+        )
         for place, link in enumerate(submission.links.all())
     )
     PracticeVersion.objects.create(

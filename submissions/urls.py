@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.views import drafting, following, moderation, uploading
+from submissions.views import correcting, deciding, drafting, following, moderation, splitting, uploading
 
 app_name = "submissions"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("<int:pk>/", following.detail, name="detail"),
     path("<int:pk>/found/", uploading.found, name="found"),
     path("<int:pk>/edit/<slug:section>/", drafting.Edit.as_view(), name="edit"),
-    path("<int:pk>/split/", drafting.Split.as_view(), name="split"),
+    path("<int:pk>/split/", splitting.Split.as_view(), name="split"),
     path("<int:pk>/preview/", following.preview_page, name="preview"),
     path("<int:pk>/check/", drafting.Check.as_view(), name="check"),
     path("<int:pk>/history/", following.history, name="history"),
@@ -23,10 +23,10 @@ urlpatterns = [
     path("<int:pk>/reopen/", drafting.reopen, name="reopen"),
     path("<int:pk>/review/", moderation.Review.as_view(), name="review"),
     path("<int:pk>/review/history/", moderation.review_history, name="review-history"),
-    path("<int:pk>/review/edit/", moderation.Correct.as_view(), name="correct"),
+    path("<int:pk>/review/edit/", correcting.Correct.as_view(), name="correct"),
     path("<int:pk>/review/claim/", moderation.claim, name="claim"),
     path("<int:pk>/review/release/", moderation.release, name="release"),
     path("<int:pk>/review/message/", moderation.write_to_author, name="write-to-author"),
     path("<int:pk>/review/note/", moderation.write_note, name="write-note"),
-    path("<int:pk>/review/decide/", moderation.Decide.as_view(), name="decide"),
+    path("<int:pk>/review/decide/", deciding.Decide.as_view(), name="decide"),
 ]

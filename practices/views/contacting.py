@@ -17,7 +17,7 @@ MOST_TO_A_PRACTICE = 20  # a day
 class ContactPerson(PracticeView):
     """The form. A practice whose contact has no address has none."""
 
-    http_method_names = ["get", "head", "options", "post"]
+    http_method_names = ["get", "head", "post"]
 
     def find(self, slug):
         practice = super().find(slug)
@@ -34,15 +34,18 @@ class ContactPerson(PracticeView):
             return self.show(form)
         if not form.is_from_a_program:
             if wait := seconds_to_wait(request, self.practice.pk):
-                return self.show(form, wait=wait, status=429, headers={"Retry-After": str(wait)})
+                return self.show(form, wait)
             words = {name: form.cleaned_data[name] for name in ("name", "email", "message")}
             relay.send_message(self.practice, **words)
         return redirect("practices:contact-sent", slug)
 
-    def show(self, form: MessageForm, *, wait: int = 0, **answer) -> HttpResponse:
+    def show(self, form: MessageForm, wait: int = 0) -> HttpResponse:
         """The form with what was typed; ``wait`` in seconds, when too many messages have been sent."""
         context = {"practice": self.practice, "form": form, "wait": wait}
-        return render(self.request, "practices/contact_person.html", context, **answer)
+        response = render(self.request, "practices/contact_person.html", context, status=429 if wait else 200)
+        if wait:
+            response.headers["Retry-After"] = str(wait)
+        return response
 
 
 class ContactSent(PracticeView):

@@ -12,7 +12,7 @@ from practices.models import Practice
 class PublicView(View):
     """Open to everybody, and only for reading."""
 
-    http_method_names = ["get", "head", "options"]
+    http_method_names = ["get", "head"]
 
     @classmethod
     def as_view(cls, **initkwargs):

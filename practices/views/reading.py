@@ -35,7 +35,7 @@ class PracticeList(PublicView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         catalogue = Catalogue(request.GET)
-        canonical = f"{settings.SITE_URL}{catalogue.selection.address()}"
+        canonical = f"{settings.SITE_URL}{catalogue.address}"
         return render(request, "practices/list.html", {"catalogue": catalogue, "canonical": canonical})
 
 

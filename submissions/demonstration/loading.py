@@ -76,7 +76,7 @@ def publish(entry: dict, moderator: User) -> None:
     _step(submission, Action.PUBLISH, moderator)
     day = _noon(entry["published"])
     _date(submission, day - timedelta(days=9), decided=day)
-    practice = submission.practice
+    practice = Practice.objects.get(submissions=submission)
     practice.published_at = practice.updated_at = day
     practice.confirmed_on = entry["confirmed"]
     practice.review_due_on = review_due(entry["confirmed"])

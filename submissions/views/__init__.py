@@ -1,1 +1,1 @@
-"""Pages: what an officer writes (``drafting``), brings (``uploading``) and follows (``following``); moderation."""
+"""Pages: what an officer writes, splits, brings and follows; what a moderator reads, corrects and decides."""

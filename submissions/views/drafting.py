@@ -5,14 +5,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts import kept_text
 from submissions import drafts, editing, workflow
 from submissions.cautions import cautions
 from submissions.choices import WITH_LIIA, Action, Status
 from submissions.completeness import is_placeholder, problems
-from submissions.forms.upload import SplitForm, StartForm
+from submissions.forms.upload import StartForm
 from submissions.forms.words import WithdrawalForm
 from submissions.models import Submission
 from submissions.permissions import is_owner, may_edit
@@ -157,7 +157,6 @@ def version_in(request) -> int:
 
 
 @require_safe
-@require_safe
 def submitted(request, pk):
     """The confirmation, with the reference to read out."""
     submission = own(request, pk)
@@ -165,39 +164,6 @@ def submitted(request, pk):
         return redirect(submission)
     context = {"submission": submission, "standing": standing(submission)}
     return render(request, "submissions/submitted.html", context)
-
-
-class Split(View):
-    """Several pieces of work in one template become a draft each."""
-
-    keeps_typed_text = True
-
-    def dispatch(self, request, pk):
-        self.submission = own(request, pk)
-        self.paragraphs = drafts.paragraphs_of(self.submission)
-        return super().dispatch(request)
-
-    def get(self, request):
-        if not may_edit(request.user, self.submission):
-            return redirect(self.submission)
-        return self.page(SplitForm(kept_text.take(request), paragraphs=self.paragraphs))
-
-    def post(self, request):
-        form = SplitForm(request.POST, paragraphs=self.paragraphs)
-        if not may_edit(request.user, self.submission):
-            return self.page(form, is_closed=True, status=409)
-        if not form.is_valid():
-            return self.page(form, status=409 if form.has_moved else 200)
-        pieces = drafts.split(self.submission, form.pieces(), request.user)
-        count = f"{len(pieces)} drafts" if len(pieces) > 1 else "1 draft"
-        messages.success(
-            request, f"You have {count} more. The first draft is still here; withdraw it if it is done with."
-        )
-        return redirect("submissions:home")
-
-    def page(self, form, status=200, **context):
-        context |= {"submission": self.submission, "form": form}
-        return render(self.request, "submissions/split.html", context, status=status)
 
 
 class Withdraw(View):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
@@ -45,9 +45,13 @@ class Home(ListView):
 @require_safe
 def detail(request, pk):
     """The task list of a draft, or where a submission stands; with the conversation."""
-    submission = own(request, pk)
-    typed = kept_text.take(request)
-    return render(request, "submissions/detail.html", context_of(request.user, submission, MessageForm(typed)))
+    return detail_page(request, own(request, pk), MessageForm())
+
+
+def detail_page(request, submission: Submission, form: MessageForm, status: int = 200):
+    """The page of one submission, with the message that its author is writing."""
+    context = context_of(request.user, submission, form)
+    return render(request, "submissions/detail.html", context, status=status)
 
 
 def context_of(person: User, submission: Submission, form: MessageForm) -> dict:
@@ -71,16 +75,17 @@ def reply(request, pk):
     submission = own(request, pk)
     if request.method != "POST":
         typed = kept_text.take(request)
-        context = context_of(request.user, submission, MessageForm(typed))
-        return render(request, "submissions/detail.html", context) if typed else redirect(submission)
+        return detail_page(request, submission, MessageForm(typed)) if typed else redirect(submission)
     form = MessageForm(request.POST)
+    if form.is_valid() and not submission.is_seen_by_liia:
+        form.add_error("text", "Not sent, because LIIA does not see this now: submit it first, or keep your words")
     if not form.is_valid():
-        return render(request, "submissions/detail.html", context_of(request.user, submission, form), status=422)
+        return detail_page(request, submission, form, status=422)
     with transaction.atomic():
         written = submission.messages.create(
             author=request.user, audience=Audience.AUTHOR, text=form.cleaned_data["text"]
         )
-        notices.tell_of_message(written)
+        notices.tell_moderator(written)
     messages.success(request, "Your message is with LIIA.")
     return redirect(submission)
 
@@ -91,7 +96,7 @@ reply.keeps_typed_text = True  # type: ignore[attr-defined]
 @require_safe
 def preview_page(request, pk):
     """The page as the public will see it."""
-    submission = get_object_or_404(Submission.objects.of_members(request.user).with_names(), pk=pk)
+    submission = own(request, pk)
     return render(request, "submissions/preview.html", {"submission": submission, **preview.context(submission)})
 
 

@@ -13,20 +13,25 @@ from submissions.intake.sandbox import MAX_BYTES
 from submissions.models import Submission
 from submissions.snapshots import LABELS, as_text, snapshot
 
-FOUND = ("authority", "partners", "title", "categories", "description", "links", "contact_name", "contact_email")
+FOUND = (
+    "authority", "partners", "title", "categories", "description", "links",
+    "contact_name", "contact_role", "contact_email",
+)  # fmt: skip
+ONLY_IF_FOUND = {"partners", "contact_role"}  # nobody misses these
 
 
 class Upload(View):
     """Take a file, read it in a child process, and open a draft with what was found."""
 
-    def get(self, request):
+    def dispatch(self, request):
         if not request.user.authority_ids:
             return redirect("accounts:join")
+        return super().dispatch(request)
+
+    def get(self, request):
         return self.page(UploadForm(person=request.user))
 
     def post(self, request):
-        if not request.user.authority_ids:
-            return redirect("accounts:join")
         form = UploadForm(request.POST, request.FILES, person=request.user)
         if getattr(request, "was_cut_off", False):  # by practice_portal.uploads
             form.fields["file"].error_messages["required"] = str(too_big("The file", MAX_BYTES))
@@ -58,7 +63,7 @@ def found(request, pk):
     submission = get_object_or_404(drawn.with_names().select_related("imported"), pk=pk)
     kept = snapshot(submission)
     report = submission.imported.report
-    rows = [(LABELS[name], as_text(name, kept[name])) for name in FOUND if name != "partners" or kept[name]]
+    rows = [(LABELS[name], as_text(name, kept[name])) for name in FOUND if kept[name] or name not in ONLY_IF_FOUND]
     return render(
         request,
         "submissions/found.html",

@@ -62,3 +62,9 @@ def as_stranger(client, stranger):
 def as_moderator(client, moderator):
     sign_in(client, moderator.email)
     return client
+
+
+@pytest.fixture
+def quick_passwords(settings):
+    """For tests that a password opens nothing."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

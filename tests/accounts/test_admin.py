@@ -49,7 +49,7 @@ def test_somebody_signed_out_is_sent_to_the_portals_own_sign_in(client, path):
     assert page.redirect_chain[-1][0].replace("%2F", "/").startswith("/account/sign-in/?next=/admin/")
 
 
-def test_there_is_no_password_to_post(client):
+def test_there_is_no_password_to_post(client, quick_passwords):
     person = UserFactory(email="a@liia.example", is_staff=True)
     person.set_password("secret")
     person.save()

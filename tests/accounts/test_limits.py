@@ -39,8 +39,9 @@ def test_one_ip_gets_sixty_codes_for_whichever_addresses(client):
     assert client.get(reverse(ASK)).status_code == 200
 
 
-def test_an_ip_that_the_visitor_claims_does_not_count(client):
-    for number in range(60):
+def test_an_ip_that_the_visitor_claims_does_not_count(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "2/15m/ip"}
+    for number in range(2):
         ask_for_code(client, f"a{number}@hackney.gov.uk")
 
     claimed = client.post(reverse(ASK), {"email": "b@hackney.gov.uk"}, headers={"x-forwarded-for": "10.0.0.9"})

@@ -80,3 +80,17 @@ def test_a_letter_says_the_same_in_plain_text_and_as_a_page():
     assert kind == "text/html"
     assert 'lang="en-GB"' in page
     assert all("1234-5678" in text for text in (message.body, page))
+
+
+def test_an_answer_goes_where_the_mail_says():
+    queue(EmailMessage("Hello", "", "from@liia.example", ["to@liia.example"], reply_to=["jo@liia.example"]))
+
+    assert Email.objects.get().prepare_email_message().message()["Reply-To"] == "jo@liia.example"
+
+
+def test_an_attachment_is_refused_rather_than_lost():
+    message = EmailMessage("Hello", "", "from@liia.example", ["to@liia.example"])
+    message.attach("a.txt", "text")
+
+    with pytest.raises(ValueError, match="no attachments"):
+        queue(message)

@@ -46,7 +46,7 @@ def test_a_suspended_member_does_not_belong(officer, hackney):
     assert not is_member(officer, hackney)
 
 
-@pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head"])
+@pytest.mark.parametrize("method", ["get", "post", "head"])
 @pytest.mark.parametrize("who", ["officer", "stranger"])
 def test_others_are_refused_a_moderators_page_whatever_the_method(client, request, who, method):
     sign_in(client, request.getfixturevalue(who).email)

@@ -297,7 +297,7 @@ def test_next_survives_the_second_step(client, moderator):
     assert sign_in(client, moderator.email, "/account/requests/").url == "/account/requests/"
 
 
-def test_django_cannot_sign_anybody_in_with_a_password(client):
+def test_django_cannot_sign_anybody_in_with_a_password(client, quick_passwords):
     person = UserFactory(email="old@hackney.gov.uk")
     person.set_password("a password from before")
     person.save()

@@ -130,7 +130,7 @@ def test_the_list_of_requests_takes_the_same_queries_for_1_and_3(
     for _ in range(rows):
         MembershipRequest.objects.create(user=UserFactory(), authority=hackney, reason="Why")
 
-    with django_assert_num_queries(6):  # session, person, group, second step, count, rows
+    with django_assert_num_queries(7):  # session, person, group, second step, count, rows, authorities
         as_moderator.get(REQUESTS)
 
 

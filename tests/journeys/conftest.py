@@ -58,8 +58,8 @@ def watches():
 
 
 @pytest.fixture(scope="session")
-def look(tmp_path_factory, watches):
-    """Looks at a page; at the end the HTML checker reads every page that was looked at."""
+def looker(tmp_path_factory, watches):
+    """Looks at pages; at the end the HTML checker reads every page that was looked at."""
     folder = tmp_path_factory.mktemp("pages")
     yield Looker(folder, watches)
     if html_checker.is_available():
@@ -69,6 +69,14 @@ def look(tmp_path_factory, watches):
         pytest.fail("no Java for the HTML checker. On Debian: apt-get install default-jre-headless")
     else:
         warnings.warn("No Java: the HTML of the pages was not checked.", stacklevel=1)
+
+
+@pytest.fixture
+def look(looker):
+    """``look(page, "name of the state")``; what is wrong with any of them fails the test at its end."""
+    yield looker
+    findings, looker.findings = looker.findings, []
+    assert findings == [], "\n".join(findings)
 
 
 @pytest.fixture

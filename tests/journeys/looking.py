@@ -28,19 +28,20 @@ SITE_NAME = "Sharing practice"
 
 
 class Looker:
-    """Looks at pages, and keeps their HTML in ``folder`` for the HTML checker."""
+    """Looks at pages, notes in ``findings`` what is wrong, and keeps their HTML in ``folder`` for the checker."""
 
     def __init__(self, folder: Path, watches: dict):
         self.folder = folder
         self.watches = watches
         self.axe = AXE.read_text(encoding="utf-8")
         self.headings: dict[str, str] = {}
+        self.findings: list[str] = []
         self.shots = os.environ.get("PORTAL_SCREENSHOTS")
 
     def __call__(self, page: Page, name: str, *, status: int = 200, widths: Iterable[int] = WIDTHS) -> None:
-        """Assert all of it for the page as it stands; ``name`` is unique, and names the screenshots."""
+        """Check the page as it stands; ``name`` is unique, and names the screenshots."""
         self._keep_document(page, name, status)
-        self._check_headings(page)
+        self._check_headings(page, name)
         before = page.viewport_size
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
@@ -55,22 +56,24 @@ class Looker:
         assert not kept.exists(), f"two pages are called {name}"
         kept.write_bytes(document.body())
 
-    def _check_headings(self, page):
+    def _check_headings(self, page, name):
         title, headings = page.title(), page.locator("h1").all_inner_texts()
-        assert len(headings) == 1, f"{page.url} has the main headings {headings}"
-        assert title.strip() not in ("", SITE_NAME), f"{page.url} has the title {title!r}"
-        known = self.headings.setdefault(title, headings[0])
-        assert known == headings[0], f"the title {title!r} belongs to {known!r} and to {headings[0]!r}"
-        if page.locator(".govuk-error-message").count():
-            assert title.startswith("Error: "), f"{page.url} shows errors, and its title is {title!r}"
-        if title.startswith("Error: "):
-            assert page.locator(".govuk-error-summary").count(), f"{page.url} has no summary of its errors"
+        known = self.headings.setdefault(title, " ".join(headings))
+        shows_errors = page.locator(".govuk-error-message").count() > 0
+        says_error = title.startswith("Error: ")
+        rules = {
+            f"has the main headings {headings}": len(headings) == 1,
+            f"has the title {title!r}": title.strip(" –") not in ("", SITE_NAME),
+            f"has the title {title!r}, which belongs to {known!r}": known == " ".join(headings),
+            f"shows errors, and its title is {title!r}": says_error or not shows_errors,
+            "has no summary of its errors": page.locator(".govuk-error-summary").count() or not says_error,
+        }
+        self.findings += [f"{name} {fault}" for fault, is_right in rules.items() if not is_right]
 
     def _check_width(self, page, shot):
         if self.shots:
             Path(self.shots).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=Path(self.shots) / f"{shot}.png", full_page=True)
-        assert page.evaluate(TOO_WIDE) == [], f"{shot} scrolls sideways"
         page.evaluate(self.axe)
-        violations = page.evaluate(RUN_AXE, RULES)
-        assert violations == [], f"{shot}\n" + "\n".join(violations)
+        self.findings += [f"{shot} scrolls sideways: {part}" for part in page.evaluate(TOO_WIDE)]
+        self.findings += [f"{shot}: {violation}" for violation in page.evaluate(RUN_AXE, RULES)]

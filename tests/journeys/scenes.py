@@ -23,11 +23,11 @@ from submissions.workflow import perform
 from tests.submissions.cast import Cast, make_submission
 
 
-def session_of(email: str, second_step: bool = True) -> str:
-    """The key of a new session in which this person is signed in."""
+def session_of(email: str, second_step: bool = True, key: str | None = None) -> str:
+    """The key of a session in which this person is signed in: a new one, or what was the session of ``key``."""
     person = User.objects.get(email=email)
     request = RequestFactory().get("/")
-    request.session = SessionStore()
+    request.session = SessionStore(key)
     login(request, person)
     if second_step:
         record_authentication(request, person, "mfa")

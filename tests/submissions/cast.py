@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.test import Client
 
+from accounts.demonstration import give_second_factor
 from accounts.models import Membership, User
 from accounts.querysets import MODERATORS
 from submissions.choices import Action, Status
@@ -17,6 +21,7 @@ from tests.factories import (
     UserFactory,
 )
 
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of every moderator's authenticator app
 WORDS = "Please say what it cost."
 
 
@@ -93,3 +98,19 @@ def make_submission(cast: Cast, status: Status, **fields) -> Submission:
 def fresh(person: User) -> User:
     """The same person without what their object has cached."""
     return User.objects.get(pk=person.pk)
+
+
+def signed_in(person: User, *, with_second_step: bool = False, **options) -> Client:
+    """A browser in which ``person`` is signed in; ``options`` are the test client's.
+
+    With the second step, the session holds the record that allauth writes when its code is entered.
+    """
+    client = Client(**options)
+    client.force_login(person)
+    if with_second_step:
+        give_second_factor(person, SECRET)
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, person, "mfa", type="totp")
+        request.session.save()
+    return client

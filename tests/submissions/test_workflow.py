@@ -187,7 +187,6 @@ def test_a_fault_while_publishing_leaves_nothing_behind(cast, monkeypatch):
 def test_once_the_owner_has_left_a_colleague_may_withdraw_and_gets_the_answers(cast):
     submission = make_draft(cast)
     cast.owner.memberships.all().delete()
-    del cast.owner.authority_ids
     perform(Action.SUBMIT, submission, actor=cast.colleague, version=1)
     assert submission.owner == cast.colleague
     perform(Action.WITHDRAW, submission, actor=cast.colleague, version=2)

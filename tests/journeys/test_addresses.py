@@ -1,0 +1,39 @@
+"""Every address of the portal is opened by some journey."""
+
+import importlib
+import pkgutil
+
+from django.urls import URLPattern, get_resolver
+
+from tests import journeys
+
+NOT_PAGES = {
+    "healthz": "for a load balancer; the portal of these tests is up when it answers",
+    "practices:security-text": "a text file",
+    "practices:robots-text": "a text file",
+}
+
+
+def names_of(resolver, prefix=()):
+    """The name of each address below a resolver, with its namespaces; Django's own administration left out."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield ":".join([*prefix, entry.name])
+        elif entry.namespace != "admin":
+            yield from names_of(entry, (*prefix, entry.namespace) if entry.namespace else prefix)
+
+
+def promised() -> set[str]:
+    """What the tests beside this one say that they open; ``window`` holds them to it."""
+    modules = [module.name for module in pkgutil.iter_modules(journeys.__path__) if module.name.startswith("test_")]
+    functions = [
+        member
+        for name in modules
+        for member in vars(importlib.import_module(f"{journeys.__name__}.{name}")).values()
+    ]
+    marks = [mark for function in functions for mark in getattr(function, "pytestmark", [])]
+    return {name for mark in marks if mark.name == "visits" for name in mark.args}
+
+
+def test_every_address_is_opened_by_a_journey():
+    assert set(names_of(get_resolver())) - set(NOT_PAGES) - promised() == set()

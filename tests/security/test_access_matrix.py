@@ -1,0 +1,195 @@
+"""Deny by default: every address, by every method, for everybody. The rules are in ``access_matrix.txt``."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from practices.models import Authority, Practice, Programme
+from submissions.choices import Status
+from submissions.models import ImportedTemplate
+from tests.factories import PracticeFactory, UserFactory
+from tests.security import addresses
+from tests.security.people import ROLES, make_browsers
+from tests.submissions.cast import make_cast, make_draft, make_submission
+
+pytestmark = pytest.mark.django_db
+OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+STATES = {status.value for status in Status}
+MESSAGE = {"name": "Reader", "email": "reader@example.org", "message": "May I visit you?"}
+
+
+def read_matrix() -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each address the outcomes by method, in the order of ``ROLES``."""
+    found = defaultdict(dict)
+    for line in Path(__file__).with_name("access_matrix.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            method, address, *outcomes = line.split()
+            assert len(outcomes) == len(ROLES), line
+            assert method not in found[address], line
+            found[address][method] = tuple(outcomes)
+    return found
+
+
+MATRIX = read_matrix()
+
+
+def name_of(address: str) -> str:
+    return address.partition("@")[0]
+
+
+def test_every_address_has_a_row_for_get_and_post():
+    rows = defaultdict(set)
+    for address, methods in MATRIX.items():
+        rows[name_of(address)].update(methods)
+    named = [name for name in addresses.names() if name and not name.endswith(":")]
+
+    assert {name for name in named if not addresses.is_model_page(name)} - set(rows) == set()
+    assert set(rows) - set(named) == set()
+    assert [name for name, methods in rows.items() if len(methods) < 2 and not addresses.is_model_page(name)] == []
+
+
+def test_an_address_without_a_name_is_the_administrations_own():
+    assert {name for name in addresses.names() if not name or name.endswith(":")} == {"admin:"}
+
+
+def make_target(cast, name: str, state: str) -> dict:
+    """What the address is about, as its arguments; and a body that would do what its POST is for."""
+    if state == "others":
+        submission = make_submission(cast, Status.SUBMITTED)
+        submission.claimed_at, submission.assignee = submission.submitted_at, cast.other_moderator
+        submission.status = Status.IN_REVIEW
+        submission.save()
+    elif state == "imported":
+        submission = make_draft(cast, imported=ImportedTemplate.objects.create(file_name="a.docx", text="Words"))
+    else:
+        submission = make_submission(cast, Status(state))
+    args = [submission.pk, "title"] if name == "submissions:edit" else [submission.pk]
+    words = {"text": "Hello", "message-text": "Hello", "note-text": "Hello", "note": "Hello"}
+    return {"args": args, "body": {"version": submission.version, "title": submission.title, **words}}
+
+
+def make_request_to_join(cast, state: str) -> list[int]:
+    if state == "none":
+        return [999_999]
+    asker = UserFactory(email="asker@nowhere.example")
+    return [asker.membership_requests.create(authority=cast.owner.authorities.get(), reason="Trust me").pk]
+
+
+def make_practice(state: str) -> list[str]:
+    practice = PracticeFactory(status="withdrawn" if state == "gone" else "live")
+    return ["never-was" if state == "none" else practice.slug]
+
+
+def admin_args(name: str) -> list:
+    if name == "admin:app_list":
+        return ["accounts"]
+    if name == "admin:view_on_site":
+        return [ContentType.objects.get_for_model(Practice).pk, PracticeFactory().pk]
+    if name.startswith("admin:practices_practice"):
+        return [PracticeFactory().pk]
+    return [UserFactory(email="somebody@home.example").pk] if name.endswith(("_change", "_delete")) else []
+
+
+def locate(cast, address: str) -> tuple[str, dict]:
+    """The path of an address, and the body for its POST."""
+    name, _, state = address.partition("@")
+    if state in STATES | {"others", "imported"}:
+        target = make_target(cast, name, state)
+        return reverse(name, args=target["args"]), {**target["body"], "action": "publish"}
+    if state in {"asked", "none"} and name.startswith("accounts:"):
+        return reverse(name, args=make_request_to_join(cast, state)), {"answer": "Because."}
+    if state:
+        return reverse(name, args=make_practice(state)), MESSAGE
+    if name == "submissions:start":
+        make_draft(cast)
+        home = cast.owner.authorities.get()
+        return reverse(name), {"programme": Programme.objects.get().pk, "authority": home.pk}
+    return reverse(name, args=admin_args(name) if name.startswith("admin:") else []), {"post": "yes"}
+
+
+def outcome(response) -> str:
+    """The response as the matrix writes it."""
+    if response.status_code != 302:
+        return str(response.status_code)
+    for word, names in {
+        "in": ("account_request_login_code", "account_login"),
+        "step": ("mfa_reauthenticate", "mfa_activate_totp"),
+        "door": ("admin:login",),
+    }.items():
+        if response.url.partition("?")[0] in map(reverse, names):
+            return word
+    return "on"
+
+
+def visit(browser: Client, method: str, path: str, body: dict) -> str:
+    """What comes of one request; what it did to the database is undone."""
+    cache.clear()
+    visitor = Client(raise_request_exception=False)
+    visitor.cookies.load({name: morsel.value for name, morsel in browser.cookies.items()})
+    with transaction.atomic():
+        response = visitor.generic(method, path) if method in OTHER_METHODS else send(visitor, method, path, body)
+        transaction.set_rollback(True)
+    return outcome(response)
+
+
+def send(visitor, method, path, body):
+    return visitor.post(path, body) if method == "POST" else visitor.generic(method, path)
+
+
+@pytest.mark.parametrize("address", MATRIX)
+def test_everybody_gets_what_the_matrix_says(address):
+    cast = make_cast()
+    browsers = make_browsers(cast)
+    path, body = locate(cast, address)
+    expected = dict(MATRIX[address])
+    if "GET" in expected:
+        expected["HEAD"] = expected["GET"]
+
+    seen = {
+        method: tuple(visit(browsers[role], method, path, body) for role in ROLES) for method in sorted(expected)
+    }
+
+    assert seen == dict(sorted(expected.items()))
+
+
+def test_no_address_takes_another_method():
+    cast = make_cast()
+    browsers = make_browsers(cast)
+    first = {name_of(address): address for address in MATRIX}
+    paths = {locate(cast, address)[0] for name, address in first.items() if not name.startswith("admin:acc")}
+
+    seen = {
+        visit(browser, method, path, {})
+        for path in paths
+        for method in OTHER_METHODS
+        for browser in browsers.values()
+    }
+
+    assert seen == {"405"}
+
+
+def test_no_model_page_of_the_administration_opens_to_anybody_else():
+    cast = make_cast()
+    browsers = make_browsers(cast)
+    browsers.pop("administrator")
+    pages = [name for name in addresses.names() if addresses.is_model_page(name)]
+    paths = [reverse(name, args=[] if name.endswith(("_changelist", "_add")) else [1]) for name in pages]
+
+    seen = {role: {visit(browser, "GET", path, {}) for path in paths} for role, browser in browsers.items()}
+
+    assert seen == {role: {"in" if role in {"anonymous", "suspended"} else "door"} for role in browsers}
+
+
+def test_the_cast_is_who_the_matrix_thinks():
+    cast = make_cast()
+    browsers = make_browsers(cast)
+
+    assert tuple(browsers) == ROLES
+    assert Authority.objects.get(members=cast.owner) == Authority.objects.get(members=cast.colleague)
+    assert not cast.stranger.authority_ids & cast.owner.authority_ids
