@@ -85,8 +85,8 @@ class EachCodeOnce(forms.Form):
     """Refuses a code of the authenticator app that was used before, for as long as it would be valid."""
 
     def clean_code(self):
-        code = super().clean_code()  # type: ignore[misc]
-        if not cache.add(f"second-step:{self.user.pk}:{DIGITS_ONLY.sub('', code)}", 1, CODE_LIFE):  # type: ignore[attr-defined]
+        code = super().clean_code()
+        if not cache.add(f"second-step:{self.user.pk}:{DIGITS_ONLY.sub('', code)}", 1, CODE_LIFE):
             raise ValidationError("You have used this code already. Wait for the next one, then enter it.")
         return code
 
@@ -163,7 +163,7 @@ class ChooseAuthorityForm(forms.Form):
 
     def __init__(self, *args, offered, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["authorities"].queryset = offered  # type: ignore[attr-defined]
+        self.fields["authorities"].queryset = offered
 
 
 class JoinForm(forms.ModelForm):
@@ -187,7 +187,7 @@ class JoinForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["authority"].empty_label = "Select an authority"  # type: ignore[attr-defined]
+        self.fields["authority"].empty_label = "Select an authority"
 
     def clean_name(self):
         return one_line(self.cleaned_data["name"])
@@ -213,6 +213,5 @@ class AnswerForm(forms.Form):
         label="Your answer",
         help_text="Goes into the email. Needed if you refuse.",
         required=False,
-        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -32,6 +32,11 @@ def authorities_for(email: str) -> QuerySet[Authority]:
     return Authority.objects.filter(email_domains__domain=nearest) if nearest else Authority.objects.none()
 
 
+def may_choose(user: User) -> QuerySet[Authority]:
+    """The authorities that the address tells and that the person has not joined."""
+    return authorities_for(user.email).exclude(pk__in=user.authority_ids)
+
+
 def welcome(user: User) -> None:
     """Give the membership that the address tells, if it tells exactly one and the person has none."""
     if not user.authority_ids:

@@ -7,6 +7,7 @@ from allauth.account import views as allauth_views
 from allauth.mfa.base import views as step_views
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as app_views
+from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -15,6 +16,7 @@ from accounts import sign_in, views
 
 to_sign_in = RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)
 to_second_step = RedirectView.as_view(pattern_name="mfa_reauthenticate", query_string=True)
+with_inline_images = csp_update({"img-src": ["data:"]})  # the square to scan, which no server may keep
 
 way_in = [
     path("sign-in/", login_not_required(sign_in.RequestCode.as_view()), name="account_request_login_code"),
@@ -29,7 +31,7 @@ second_step = [
     path("", step_views.index, name="mfa_index"),
     path("confirm/", sign_in.ConfirmSecondStep.as_view(), name="mfa_reauthenticate"),
     path("again/", to_second_step, name="account_reauthenticate"),
-    path("set-up/", sign_in.SetUpSecondStep.as_view(), name="mfa_activate_totp"),
+    path("set-up/", with_inline_images(sign_in.SetUpSecondStep.as_view()), name="mfa_activate_totp"),
     path("turn-off/", app_views.deactivate_totp, name="mfa_deactivate_totp"),
     path("recovery-codes/", sign_in.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("recovery-codes/new/", recovery_views.generate_recovery_codes, name="mfa_generate_recovery_codes"),

@@ -1,36 +1,30 @@
 """A person's own page, and how they come to belong to an authority."""
 
 from allauth.account.adapter import get_adapter
-from allauth.account.utils import get_next_redirect_url
+from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import FormView, ListView
 
 from accounts import membership
 from accounts.forms import AnswerForm, ChooseAuthorityForm, JoinForm, NameForm
-from accounts.models import MembershipRequest, User
+from accounts.models import MembershipRequest
 from accounts.permissions import ModeratorsOnlyMixin, has_second_step, moderators_only
 
 
-class SignedInRequest(HttpRequest):
-    """What every view here gets: nobody comes this far signed out."""
-
-    user: User
-
-
 @require_safe
-def details(request: SignedInRequest) -> HttpResponse:
+def details(request: HttpRequest) -> HttpResponse:
     """What we know of the person, and what they may change."""
-    told = membership.authorities_for(request.user.email)
     return render(
         request,
         "accounts/details.html",
         {
             "authorities": request.user.authorities.all(),
-            "may_choose": told.exclude(pk__in=request.user.authority_ids).exists(),
+            "may_choose": membership.may_choose(request.user).exists(),
             "waiting": request.user.membership_requests.waiting().select_related("authority"),
             "has_second_step": has_second_step(request.user),
         },
@@ -39,8 +33,6 @@ def details(request: SignedInRequest) -> HttpResponse:
 
 class OnwardView(FormView):
     """Goes on to ``next``, or to where this person starts work."""
-
-    request: SignedInRequest
 
     def get_success_url(self):
         return get_next_redirect_url(self.request) or get_adapter().get_login_redirect_url(self.request)
@@ -70,17 +62,17 @@ class ChooseAuthority(OnwardView):
     form_class = ChooseAuthorityForm
 
     def get(self, request, *args, **kwargs):
-        if not self.offered().exists():
+        if not membership.may_choose(request.user).exists():
             return redirect("accounts:join")
         return super().get(request, *args, **kwargs)
 
-    def offered(self):
-        """The authorities that the address tells and that the person has not joined."""
-        told = membership.authorities_for(self.request.user.email)
-        return told.exclude(pk__in=self.request.user.authority_ids)
-
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "offered": self.offered()}
+        return {**super().get_form_kwargs(), "offered": membership.may_choose(self.request.user)}
+
+    def get_success_url(self):
+        missing = membership.missing(self.request.user)
+        onward = super().get_success_url()
+        return passthrough_next_redirect_url(self.request, reverse(missing), "next") if missing else onward
 
     def form_valid(self, form):
         membership.join(self.request.user, form.cleaned_data["authorities"])
@@ -90,7 +82,6 @@ class ChooseAuthority(OnwardView):
 class Join(FormView):
     """For an address that tells no authority: the person names it, and a moderator decides."""
 
-    request: SignedInRequest
     template_name = "accounts/join.html"
     form_class = JoinForm
 
@@ -102,7 +93,8 @@ class Join(FormView):
 
     def get_context_data(self, **kwargs):
         waiting = self.request.user.membership_requests.waiting().select_related("authority")
-        return super().get_context_data(waiting=waiting, **kwargs)
+        may_choose = membership.may_choose(self.request.user).exists()
+        return super().get_context_data(waiting=waiting, may_choose=may_choose, **kwargs)
 
     def form_valid(self, form):
         try:
@@ -140,14 +132,14 @@ class MembershipRequests(ModeratorsOnlyMixin, ListView):
 
 @require_POST
 @moderators_only
-def grant(request: SignedInRequest, pk: int) -> HttpResponse:
+def grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the person in."""
     return _answer(request, pk, granted=True)
 
 
 @require_POST
 @moderators_only
-def refuse(request: SignedInRequest, pk: int) -> HttpResponse:
+def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no, and why."""
     return _answer(request, pk, granted=False)
 
@@ -155,7 +147,8 @@ def refuse(request: SignedInRequest, pk: int) -> HttpResponse:
 def _answer(request, pk, *, granted):
     asked = get_object_or_404(MembershipRequest.objects.select_related("user", "authority"), pk=pk)
     form = AnswerForm(request.POST)
-    answer = form.cleaned_data["answer"] if form.is_valid() else ""
+    form.full_clean()
+    answer = form.cleaned_data.get("answer", "")
     if not granted and not answer:
         messages.error(request, f"Tell {asked.user.display_name} why you refuse. Nothing is decided yet.")
         return redirect("accounts:membership-requests")

@@ -11,6 +11,7 @@ from accounts.demonstration import current_code, secret_of
 from accounts.models import User
 
 DOMAIN = ".example"  # reserved for examples: nobody real has such an address
+SHOWN_FIRST = 6  # one of each role; the others on request
 MAILS_PER_PAGE = 20
 
 
@@ -19,12 +20,16 @@ MAILS_PER_PAGE = 20
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Whom to sign in as, and every mail in the queue or sent, the newest first."""
     mails = Paginator(Email.objects.order_by("-created", "-pk"), MAILS_PER_PAGE)
-    context = {"people": [_person(user) for user in _people()], "page": mails.get_page(request.GET.get("page"))}
+    page = request.GET.get("page")
+    people = [_person(user) for user in _people()]
+    context = {"first": people[:SHOWN_FIRST], "others": people[SHOWN_FIRST:], "page": mails.get_page(page)}
     return render(request, "demonstration/mailbox.html", context)
 
 
 def _people():
-    return User.objects.filter(email__endswith=DOMAIN, is_active=True).prefetch_related("authorities", "groups")
+    """In the order in which they were made: those with a part in the story first."""
+    known = User.objects.filter(email__endswith=DOMAIN, is_active=True)
+    return known.order_by("pk").prefetch_related("authorities")
 
 
 def _person(user):

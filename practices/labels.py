@@ -22,7 +22,7 @@ NOBODY = frozenset({"NOBODY"})  # the token of a sub-region without authorities
 NONE = Value(0, IntegerField())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is loaded once: comparing them by identity is quick
 class Label:
     """``parent`` is the key of an authority's sub-region, or of a category's programme."""
 

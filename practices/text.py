@@ -75,7 +75,7 @@ def _tame(markdown: str) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": DEEPEST})
     parser.disable(NOT_OURS)
-    parser.validateLink = _is_ours  # type: ignore[method-assign]
+    parser.validateLink = _is_ours  # type: ignore[method-assign, assignment]
     parser.core.ruler.push("bare_addresses", _link_bare_addresses)
     parser.core.ruler.push("headings", _demote_headings)
     return parser

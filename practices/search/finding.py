@@ -61,7 +61,7 @@ class Results:
 
 def find(query: Query) -> Results:
     """The page asked for, or the last one; in the strictest reading of the words that finds anything."""
-    engine = postgresql if connection.vendor == "postgresql" else sqlite
+    engine = _engine()
     reading, asked, groups = _understand(engine, read(query.text))
     total = sum(count for tokens, count in groups if all(tokens & group for group in query.filters))
     pages = max(1, -(-total // query.size))
@@ -110,12 +110,13 @@ def _order(engine: ModuleType, asked: Asked, total: int, query: Query) -> list[S
 def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: int) -> Iterator[Hit]:
     """First the page's entries alone, then what is shown of them: marking words is slow."""
     columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
+    text = "e.text" if asked.wanted else "''"
     source = engine.source(asked)
     named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
     order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
     statement = (
         "SELECT p.id, p.slug, p.is_demonstration, e.published_at, e.facets, "
-        f"e.title, e.summary, e.text, {columns} "
+        f"e.title, e.summary, {text}, {columns} "
         f"FROM (SELECT e.practice_id, e.published_at{named} FROM {source.text} "
         f"ORDER BY {', '.join(f'{key} DESC' for key in order)} LIMIT %s OFFSET %s) page "
         "JOIN practices_searchentry e ON e.practice_id = page.practice_id "
@@ -143,7 +144,11 @@ def _hit(key, slug, is_demonstration, published_at, facets, *texts) -> Hit:
     )
 
 
+def _engine() -> ModuleType:
+    return postgresql if connection.vendor == "postgresql" else sqlite
+
+
 def _rows(sql: Sql) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(sql.text, sql.values)
+        cursor.execute(_engine().PREPARE + sql.text, sql.values)
         return cursor.fetchall()

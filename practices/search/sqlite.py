@@ -4,6 +4,7 @@ from practices.search.grammar import Asked, Grammar, Sql
 from practices.search.tokens import EVERY
 from practices.search.words import Phrase
 
+PREPARE = ""
 SPOKEN = "{title names summary text}"
 WEIGHTS = "10.0, 4.0, 4.0, 0.5, 0.0"  # of title, names, summary, text, facets
 

@@ -5,7 +5,7 @@ from django import forms
 from practices.choices import Evidence
 from practices.content import SUMMARY_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from practices.models import Authority, Category, Theme
-from submissions.forms.words import Words
+from submissions.forms.words import OneLine, Words
 from submissions.models import Submission
 
 LONGEST_KEY = 18  # digits
@@ -24,8 +24,9 @@ class Several(forms.ModelMultipleChoiceField):
 def text(label, hint, rows=None, limit=None):
     """A text field that takes any length; ``limit`` (characters) only shows a count."""
     attrs = {"data-maxlength": limit} if limit else {}
-    widget = forms.Textarea({**attrs, "rows": rows}) if rows else forms.TextInput(attrs)
-    return Words(label=label, help_text=hint, required=False, widget=widget)
+    if rows:
+        return Words(label=label, help_text=hint, required=False, widget=forms.Textarea({**attrs, "rows": rows}))
+    return OneLine(label=label, help_text=hint, required=False, widget=forms.TextInput(attrs))
 
 
 class ContentForm(forms.ModelForm):
@@ -179,7 +180,7 @@ class LearningForm(ContentForm):
 class ContactForm(ContentForm):
     contact_name = text("Contact name", "Whom should others ask? It may be somebody else than you.")
     contact_role = text("Role (optional)", "Like ‘Head of early help’.")
-    contact_email = Words(
+    contact_email = OneLine(
         label="Email address",
         help_text="Messages from the portal go here. It is not shown unless you select it below.",
         required=False,

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.functional import cached_property
 
-from submissions.forms.words import Words
+from submissions.forms.words import OneLine
 from submissions.models import SubmissionLink
 
 MOST_LINKS = 300  # more than any template is read with; three fields each stay below Django's limit of 1,000
@@ -12,8 +12,8 @@ MOST_LINKS = 300  # more than any template is read with; three fields each stay 
 class LinkForm(forms.Form):
     """One link. Emptying both boxes removes it, and so does the tick."""
 
-    label = Words(label="Name of the page or document", required=False)
-    address = Words(
+    label = OneLine(label="Name of the page or document", required=False)
+    address = OneLine(
         label="Web address",
         help_text="Starting with https://",
         required=False,

@@ -5,7 +5,7 @@ import hashlib
 from django import forms
 
 from practices.models import Authority, Programme
-from submissions.forms.words import Words
+from submissions.forms.words import OneLine
 from submissions.intake import EXTENSIONS
 
 
@@ -69,7 +69,7 @@ class SplitForm(forms.Form):
         self.has_moved = data is not None and data.get("seen") != self.seen
         for number in range(len(paragraphs)):
             label = f"Name of the work in paragraph {number + 1}"
-            self.fields[f"name-{number}"] = Words(label=label, required=False)
+            self.fields[f"name-{number}"] = OneLine(label=label, required=False)
 
     def clean(self):
         cleaned = super().clean()

@@ -1,4 +1,4 @@
-"""What people type: a field for words, and forms for a message, a note, a decision, a reason."""
+"""What people type: a field for words, and forms for a message, a note, a decision."""
 
 import re
 
@@ -13,6 +13,13 @@ class Words(forms.CharField):
 
     def to_python(self, value):
         return super().to_python(UNSEEN.sub("", BREAKS.sub("\n", value or "")))
+
+
+class OneLine(Words):
+    """The same in one line: what a browser's one-line box would make of a line break that was pasted."""
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
 
 
 class MessageForm(forms.Form):

@@ -12,8 +12,8 @@ from .marks import BULLETS
 POINT = re.compile(rf"[ \t\xa0]{{0,40}}[{re.escape(BULLETS)}][ \t\xa0]{{1,40}}(?=\S)")
 NUMBER = re.compile(r"[ \t\xa0]{0,40}\d{1,2}[.)][ \t\xa0]{1,40}(?=\S)")
 
-MAX_CHARACTERS = 1_000_000
-MAX_BLOCKS = 20_000
+MAX_CHARACTERS = 500_000  # about 200 pages
+MAX_BLOCKS = 3_000
 
 
 class TooMuch(Exception):

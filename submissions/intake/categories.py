@@ -53,6 +53,7 @@ class Categories:
     def __init__(self, categories: Sequence[str]) -> None:
         self.names = list(categories)
         self._exact = {tuple(words(name)): name for name in categories}
+        self._most_spaces = sum(name.count(" ") + 4 for name in categories) + 10
         cores = [_core(words(name)) for name in categories]
         self._cores = {core: name for core, name in zip(cores, categories, strict=True) if cores.count(core) == 1}
 
@@ -70,7 +71,7 @@ class Categories:
 
     def lines(self, block: Block, *, apart: bool = True) -> list[Line]:
         """The categories that ``block`` consists of, each with its mark; none if it says anything else."""
-        if len(block.text) > LONGEST or block.blank:
+        if len(block.text) > LONGEST or block.blank or self._too_wordy(block.text):
             return []
         whole = self._line(block)
         if whole is not None:
@@ -81,6 +82,10 @@ class Categories:
             if len(found) > 1 and all(found):
                 return [line for line in found if line is not None]
         return []
+
+    def _too_wordy(self, text: str) -> bool:
+        """Whether a line has more words than all categories with a remark behind them: a quick look."""
+        return text.count(" ") > self._most_spaces
 
     def some(self, block: Block) -> tuple[list[Line], list[str]]:
         """The categories in an answer typed on one line, and the parts that are none of them."""

@@ -81,7 +81,7 @@ def _read_title(divided: Divided, found: ReadTemplate) -> None:
     found.placeholder_title = bool(found.title) and titles.is_placeholder(found.title)
     others = [" ".join(_text([each]).split()) for each in answered[1:]]
     if others:
-        names = listed([quoted(each) for each in [found.title, *others]])
+        names = listed([quoted(each) for each in [found.title, *others]], most=5)
         found.notes.append(
             f"The template has more than one name of a project: {names}."
             " We took the first. If these are separate pieces of work, send one template for each."

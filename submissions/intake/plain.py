@@ -10,7 +10,7 @@ from . import refusals
 from .blocks import NUMBER, POINT, Document, Run, TooMuch
 from .marks import readable
 
-MAX_BYTES = 4_000_000  # a million characters, whatever the encoding
+MAX_BYTES = 2_000_000  # as many characters as a document may have, whatever the encoding
 CONTROL = re.compile(r"[\0-\x08\x0e-\x1f]")
 NARROWEST, WIDEST = 50, 120  # characters of a line in text that a program has wrapped
 WRAPPED = 3  # lines at least that show it

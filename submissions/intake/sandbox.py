@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from . import refusals
 from .template import ReadTemplate, Refused, TemplateForm
@@ -25,7 +25,7 @@ from .template import ReadTemplate, Refused, TemplateForm
 EXTENSIONS = (".docx", ".odt", ".txt")
 MAX_BYTES = 20_000_000
 MAX_SECONDS = 20.0
-MAX_ANSWER = 16_000_000  # bytes of JSON: a million characters of text, held up to four times
+MAX_ANSWER = 16_000_000  # bytes of JSON: half a million characters, held three times and escaped
 CHILDREN = 2  # at once in one server process, so that uploads cannot take all of its machine's memory
 
 CHILD = Path(__file__).with_name("child.py")
@@ -48,9 +48,9 @@ def read_template(name: str, data: bytes, form: TemplateForm) -> ReadTemplate:
         _slots.release()
     if answer is None:
         raise refusals.too_complicated(name)
-    if "refused" in answer:
-        raise Refused(answer["refused"])
-    return ReadTemplate.from_json(answer["template"])
+    if isinstance(answer, str):
+        raise Refused(answer)
+    return answer
 
 
 def check_upload(name: str, size: int) -> None:
@@ -63,8 +63,8 @@ def check_upload(name: str, size: int) -> None:
         raise refusals.too_big(name, MAX_BYTES)
 
 
-def _ask_child(request: bytes) -> dict[str, Any] | None:
-    """The child's answer; None where it ran into a limit, failed or said too much."""
+def _ask_child(request: bytes) -> ReadTemplate | str | None:
+    """The child's fields or refusal; None where it ran into a limit, failed or said too much."""
     child = subprocess.Popen(  # noqa: S603 our own script, nothing of the upload on the command line
         [sys.executable, "-I", "-B", str(CHILD)],
         stdin=subprocess.PIPE,
@@ -137,9 +137,15 @@ def _end(child: subprocess.Popen[bytes]) -> None:
             pipe.close()
 
 
-def _parse(output: bytes) -> dict[str, Any] | None:
-    answer = json.loads(output)
-    if "failed" in answer:
+def _parse(output: bytes) -> ReadTemplate | str | None:
+    """The fields, or the sentence of a refusal; None for anything else, which is logged."""
+    try:
+        answer = json.loads(output)
+        if "template" in answer:
+            return ReadTemplate.from_json(answer["template"])
+        if "refused" in answer:
+            return str(answer["refused"])
         logger.error("The template reader failed: %s", answer["failed"])
-        return None
-    return answer
+    except (ValueError, TypeError, KeyError):
+        logger.exception("The template reader gave no proper answer")
+    return None

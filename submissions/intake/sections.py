@@ -43,13 +43,10 @@ class Divided:
     description: list[Block] = field(default_factory=list)
     category_headings: list[str] = field(default_factory=list)
     printed: bool = False  # the template's own title or prompts were seen
+    labels: set[Field] = field(default_factory=set)
 
     def of(self, asked: Field) -> list[Section]:
         return [section for section in self.sections if section.asks == asked]
-
-    @property
-    def labels(self) -> set[Field]:
-        return {section.asks for section in self.sections}
 
 
 def divide(document: Document, prompts: Prompts, categories: Categories) -> Divided:
@@ -67,6 +64,7 @@ class _Divider:
         self.prompts, self.categories = prompts, categories
         self.found = Divided()
         self.open: Section | None = None
+        self._titled = False
         self.blocks = tables.arranged(
             [block for block in document.blocks if block.kind != Kind.ASIDE],
             is_label=lambda block: labels.meaning(block.text.strip(" \t:")) is not None,
@@ -191,6 +189,7 @@ class _Divider:
         asked = Field.CONTACT if asked == Field.PART else asked
         self.open = Section(asked, label.name, part, block.cell)
         self.found.sections.append(self.open)
+        self.found.labels.add(asked)
         if not label.rest.blank:
             self._answer(label.rest)
 
@@ -223,8 +222,9 @@ class _Divider:
             (self.found.description if self._in_description else self.found.before).append(block)
         else:
             section.blocks.append(block)
-            if section.asks == Field.TITLE and len(self.found.of(Field.TITLE)) > 1:
+            if section.asks == Field.TITLE and self._titled:
                 self.found.description.append(replace(block, kind=Kind.HEADING))
+            self._titled = self._titled or section.asks == Field.TITLE
             if section.asks == Field.CATEGORIES:
                 lines, unknown = self.categories.some(block)
                 self.found.typed += lines

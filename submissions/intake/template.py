@@ -87,4 +87,12 @@ class ReadTemplate:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ReadTemplate:
-        return cls(**{**data, "links": [Link(**each) for each in data["links"]]})
+        """Raises TypeError, KeyError or ValueError for what ``as_json`` cannot have written."""
+        read = cls(**{**data, "links": [Link(**each) for each in data["links"]]})
+        for slot, empty in asdict(cls()).items():
+            value = getattr(read, slot)
+            texts = value if slot not in {"links"} and isinstance(value, list) else []
+            texts = [*texts, *(part for link in read.links for part in (link.label, link.address))]
+            if type(value) is not type(empty) or not all(isinstance(text, str) for text in texts):
+                raise ValueError(slot)
+        return read

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # One pass, no nested repetition: linear on any input.
 WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*|[&+]")
@@ -15,6 +16,7 @@ SENTENCE_END = re.compile(r"(?<=[.?!:)])\s+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 
 
+@lru_cache(maxsize=20_000)
 def canonical(word: str) -> str:
     """One word in lower case, without accents and apostrophes; & is "and"."""
     if word in "&+":
@@ -38,12 +40,15 @@ def nearly(one: str, other: str) -> bool:
     """Whether two short strings differ by a slip of the pen."""
     if max(len(one), len(other)) > 60 or min(len(one), len(other)) < 4:
         return one == other
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return ratio >= (0.8 if min(len(one), len(other)) < 7 else 0.86)
+    enough = 0.8 if min(len(one), len(other)) < 7 else 0.86
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= enough and matcher.quick_ratio() >= enough and matcher.ratio() >= enough
 
 
-def listed(names: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C": as a sentence lists them."""
+def listed(names: Sequence[str], most: int = 40) -> str:
+    """ "A", "A and B", "A, B and C": as a sentence lists them; after ``most``, "and others"."""
+    if len(names) > most:
+        names = [*names[:most], "others"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -111,7 +111,7 @@ def history(request, pk):
 def steps_of(submission: Submission) -> list[dict]:
     """Each revision with what it changed against the one before, the latest first."""
     kept = list(submission.revisions.select_related("made_by").order_by("version"))
-    before = [None, *kept[:-1]]
+    before = [None, *kept][: len(kept)]
     return [
         {
             "revision": revision,

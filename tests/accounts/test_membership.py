@@ -80,7 +80,7 @@ def test_a_domain_of_two_authorities_lets_the_person_choose(client, domains):
     assert names(offered) == BOTH
     answer = client.post(answer.url, {"authorities": [offered[0].pk, offered[1].pk]})
 
-    assert answer.url == "/account/"
+    assert answer.url == reverse("accounts:name") + "?next=%2Faccount%2F"
     assert names(User.objects.get().authorities.all()) == BOTH
 
 

@@ -69,6 +69,13 @@ def test_a_name_has_1_to_150_characters(as_officer, officer, name):
     assert as_officer.post(reverse("accounts:name"), {"name": name}).context["form"].errors["name"]
 
 
+def test_asking_to_join_points_to_the_authorities_of_the_address(client):
+    make_domain("both.example", "Hackney", "Camden")
+    sign_in(client, "jo@both.example")
+
+    assert "Choose from them" in shown(client.get(JOIN))
+
+
 @pytest.mark.parametrize("page", ["name", "choose-authority"])
 def test_nobody_is_sent_to_another_site_afterwards(client, page):
     make_domain("both.example", "Hackney", "Camden")
@@ -77,7 +84,7 @@ def test_nobody_is_sent_to_another_site_afterwards(client, page):
 
     answer = client.post(reverse(f"accounts:{page}") + "?next=//evil.example", posted)
 
-    assert answer.url in {reverse("accounts:choose-authority"), reverse("submissions:home")}
+    assert answer.url in {f"/account/{page}/" for page in ("authority", "name")} | {reverse("submissions:home")}
 
 
 def test_asking_to_join_is_kept_and_the_page_says_what_happens(as_stranger, stranger, hackney):

@@ -17,8 +17,8 @@ def is_available() -> bool:
 
 def errors_in(folder: Path) -> list[str]:
     """Every error in the HTML files of a folder, with its file, its place and the markup around it."""
-    command = ("java", "-jar", JAR, "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html", folder)
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    options = ("--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html")
+    done = subprocess.run(("java", "-jar", JAR, *options, folder), check=True, capture_output=True, text=True)
     found = json.loads(done.stdout)["messages"]
     return [_line(message) for message in found if message["type"] != "info"]
 

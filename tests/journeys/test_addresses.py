@@ -25,12 +25,9 @@ def names_of(resolver, prefix=()):
 
 def promised() -> set[str]:
     """What the tests beside this one say that they open; ``window`` holds them to it."""
-    modules = [module.name for module in pkgutil.iter_modules(journeys.__path__) if module.name.startswith("test_")]
-    functions = [
-        member
-        for name in modules
-        for member in vars(importlib.import_module(f"{journeys.__name__}.{name}")).values()
-    ]
+    names = [found.name for found in pkgutil.iter_modules(journeys.__path__) if found.name.startswith("test_")]
+    modules = [importlib.import_module(f"{journeys.__name__}.{name}") for name in names]
+    functions = [member for module in modules for member in vars(module).values()]
     marks = [mark for function in functions for mark in getattr(function, "pytestmark", [])]
     return {name for mark in marks if mark.name == "visits" for name in mark.args}
 

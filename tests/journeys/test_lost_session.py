@@ -7,7 +7,8 @@ from submissions.demonstration import people
 from tests.journeys import steps
 from tests.journeys.windows import CSRF_COOKIE, SESSION_COOKIE
 
-LONG_TEXT = "\n\n".join(f"In part {number} of the work we asked families what had changed." for number in range(80))
+PARTS = [f"In part {number} of the work we asked families what had changed." for number in range(80)]
+LONG_TEXT = "\n\n".join(PARTS)
 
 
 @pytest.fixture

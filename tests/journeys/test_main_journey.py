@@ -224,7 +224,7 @@ def read_it(page: Page, found, walk, look):
 
 
 def write_to_contact(page: Page, walk, look):
-    steps.follow(page, "Send a message", "Send a message")
+    steps.press(page, "Send a message", "Send a message")
     page.get_by_label("Your name").fill("Rosa Whitlock")
     page.get_by_label("Your email address").fill("rosa.whitlock@camden.demo.example")
     page.get_by_label("Your message").fill(QUESTION)

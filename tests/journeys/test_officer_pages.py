@@ -12,9 +12,7 @@ STATES = ("draft", "submitted", "in_review", "changes_requested", "declined", "w
 
 @pytest.mark.visits("submissions:home")
 def test_the_list_of_an_authority(portal, window, officer, look):
-    page = window(portal.ask("person", "new.officer@lambeth.demo.example", "Bea Ockham", "Bexley"))
-    page.goto("/submissions/")
-    newcomer = window(portal.ask("person", "first@city.demo.example", "Jo First", "City of London"))
+    newcomer = window(portal.ask("person", "first@richmond.demo.example", "Jo First", "Richmond upon Thames"))
     newcomer.goto("/submissions/")
     look(newcomer, "officer-home-empty")
     for status in STATES:
@@ -90,7 +88,7 @@ def test_withdrawing_and_opening_again(portal, officer, look):
     steps.press(officer, "Withdraw", "Your submissions")
     look(officer, "withdrawn")
     steps.follow(officer, "To be withdrawn", "To be withdrawn")
-    steps.press(officer, "Open it again", "To be withdrawn")
+    steps.press(officer, "Open again as a draft", "To be withdrawn")
     expect(officer.get_by_role("alert")).to_contain_text("Opened again as a draft.")
 
 

@@ -8,9 +8,8 @@ AFTER = "link => getComputedStyle(link, '::after').content"
 
 @pytest.mark.visits("practices:detail")
 def test_paper_shows_the_text_and_addresses_and_nothing_to_press(portal, visitor):
-    pk = portal.ask(
-        "submission", "published", title="Something to print", description="See [the film](https://www.example.org/f)."
-    )
+    text = "See [the film](https://www.example.org/f)."
+    pk = portal.ask("submission", "published", title="Something to print", description=text)
     visitor.goto(portal.ask("published_page", pk))
     visitor.emulate_media(media="print")
 

@@ -10,7 +10,8 @@ SIDEWAYS = """() => [document.documentElement, ...document.body.querySelectorAll
   .filter(part => !part.querySelector("table"))
   .map(part => part.outerHTML.slice(0, 120))"""
 COVERED = """() => [...document.body.querySelectorAll("*")]
-  .filter(part => /fixed|sticky/.test(getComputedStyle(part).position)).map(part => part.outerHTML.slice(0, 120))"""
+  .filter(part => /fixed|sticky/.test(getComputedStyle(part).position))
+  .map(part => part.outerHTML.slice(0, 120))"""
 PAGES = {
     "": ("/", "/practices/", "/practices/?q=training&authority=lambeth", "/privacy/", "/account/sign-in/"),
     people.OFFICER.email: ("/submissions/", "/submissions/start/", "/submissions/upload/", "/account/"),
@@ -32,7 +33,7 @@ def test_a_draft_and_a_practice_at_400_percent(portal, window):
     draft = portal.ask("submission", title="Zoomed in")
     page = window(people.OFFICER.email, width=320, device_scale_factor=4)
     page.set_viewport_size({"width": 320, "height": 256})
-    addresses = (f"/submissions/{draft}/", f"/submissions/{draft}/edit/description/", f"/submissions/{draft}/check/")
-    for address in (*addresses, portal.ask("practice_page", "One diversion panel")):
+    own = [f"/submissions/{draft}/{page}" for page in ("", "edit/description/", "check/")]
+    for address in (*own, portal.ask("practice_page", "One diversion panel")):
         page.goto(address)
         assert page.evaluate(SIDEWAYS) == [], f"{address} scrolls in two directions"

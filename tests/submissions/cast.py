@@ -100,12 +100,12 @@ def fresh(person: User) -> User:
     return User.objects.get(pk=person.pk)
 
 
-def signed_in(person: User, *, with_second_step: bool = False, **options) -> Client:
-    """A browser in which ``person`` is signed in; ``options`` are the test client's.
+def signed_in(person: User, *, client: Client | None = None, with_second_step: bool = False) -> Client:
+    """A browser in which ``person`` is signed in: a new one, or ``client`` with what its session holds.
 
     With the second step, the session holds the record that allauth writes when its code is entered.
     """
-    client = Client(**options)
+    client = client or Client()
     client.force_login(person)
     if with_second_step:
         give_second_factor(person, SECRET)

@@ -50,9 +50,7 @@ def race(submission, moderator) -> list[str]:
         finally:
             connections.close_all()
 
-    threads = [
-        threading.Thread(target=decide, args=(action,)) for action in (Action.PUBLISH, Action.DECLINE)
-    ]
+    threads = [threading.Thread(target=decide, args=(action,)) for action in (Action.PUBLISH, Action.DECLINE)]
     for thread in threads:
         thread.start()
     for thread in threads:
