@@ -1,9 +1,14 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    default = True
 
-    def ready(self):
-        # Before Django's admin, further down in INSTALLED_APPS, makes its site
-        apps.get_app_config("admin").default_site = "accounts.admin_site.GuardedAdminSite"  # type: ignore[attr-defined]
+
+class AdministrationConfig(admin.AdminConfig):
+    """Django's admin behind our own sign-in; stands in INSTALLED_APPS in its place."""
+
+    default = False
+    default_site = "accounts.admin_site.GuardedAdminSite"

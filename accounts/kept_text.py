@@ -11,19 +11,18 @@ from django.shortcuts import render
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
 SESSION_KEY = "kept_text"
-MOST_CHARACTERS = 500_000
+MOST_CHARACTERS = 400_000
 MOST_PAGES = 5
-NOT_TEXT = "csrfmiddlewaretoken"
+NOT_TEXT = {"csrfmiddlewaretoken", "next"}
+NOT_SHOWN = {"seen", "version", "action", "leave", "add"}
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep the posted fields for this address in the session; False when there are too many of them."""
-    posted = request.POST.copy()
-    posted.pop(NOT_TEXT, None)
-    typed = posted.urlencode()
-    if len(typed) > MOST_CHARACTERS:
+    """Keep the posted fields for this address in the session; False when they are too long for it."""
+    posted = {name: values for name, values in request.POST.lists() if name not in NOT_TEXT}
+    if sum(len(value) for values in posted.values() for value in values) > MOST_CHARACTERS:
         return False
-    pages = {**request.session.get(SESSION_KEY, {}), request.path: typed}
+    pages = {**request.session.get(SESSION_KEY, {}), request.path: posted}
     request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
     return True
 
@@ -33,9 +32,11 @@ def take(request: HttpRequest) -> QueryDict | None:
     pages = request.session.get(SESSION_KEY, {})
     if request.path not in pages:
         return None
-    typed = pages.pop(request.path)
+    typed = QueryDict(mutable=True)
+    for name, values in pages.pop(request.path).items():
+        typed.setlist(name, values)
     request.session[SESSION_KEY] = pages
-    return QueryDict(typed)
+    return typed
 
 
 def _is_from_here(request: HttpRequest) -> bool:
@@ -50,10 +51,28 @@ def csrf_failure(request: HttpRequest, reason: str = ""):
     """Offer to send the same text again, when the form came from one of our pages; plainly refuse otherwise."""
     if not _is_from_here(request):
         return plain_csrf_failure(request, reason=reason, template_name="403_csrf.html")
+    return send_again(request)
+
+
+def send_again(request: HttpRequest, is_signed_out: bool = False):
+    """A page with everything that was posted, and a button that posts it again."""
     fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in (NOT_TEXT, "next")
+        (name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TEXT
     ]
-    return render(request, "accounts/send_again.html", {"fields": fields}, status=403)
+    context = {
+        "fields": fields,
+        "texts": [(label_of(name), value) for name, value in fields if value and is_text(name)],
+        "is_signed_out": is_signed_out,
+    }
+    return render(request, "accounts/send_again.html", context, status=403)
+
+
+def is_text(name: str) -> bool:
+    """Whether a field is something that a person typed or chose, rather than the form's own book-keeping."""
+    return name not in NOT_SHOWN and not name.endswith("_FORMS")
+
+
+def label_of(name: str) -> str:
+    """A field's name as words: ``links-0-address`` is "Links 1 address"."""
+    words = [str(int(word) + 1) if word.isdecimal() else word for word in name.replace("_", "-").split("-")]
+    return " ".join(words).capitalize()

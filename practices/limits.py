@@ -1,6 +1,7 @@
 """How often somebody may do something, counted in the cache that all web processes share."""
 
 from hashlib import sha256
+from ipaddress import ip_address, ip_network
 
 from django.core.cache import cache
 
@@ -12,3 +13,9 @@ def take(what: str, who: object, *, most: int, seconds: int) -> bool:
     """
     name = sha256(str(who).encode()).hexdigest()[:32]
     return any(cache.add(f"{what}:{name}:{turn}", True, seconds) for turn in range(most))
+
+
+def household(ip: str) -> str:
+    """Whose address this is: of IPv6 the first 64 bits, because one household has all the others."""
+    address = ip_address(ip)
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else ip

@@ -20,6 +20,7 @@ NOT_OURS = ["image", "code", "fence", "lheading", "reference", "hr", "html_block
 BARE_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]{1,2000}", re.IGNORECASE)
 AFTER_ADDRESS = ".,;:!?)]*_"
 MARKERS = re.compile(r"([\[\]*_`>!])")
+LONGEST = 100_000  # characters that are drawn; five times what may be submitted
 MOST_MARKERS = 2_000  # in one text; a long practice has a few dozen
 
 
@@ -61,11 +62,11 @@ def _words(tokens: list[Token]) -> Iterator[str]:
 
 
 def _tame(markdown: str) -> str:
-    """The same words; but a text that is mostly markers, as no practice is, is taken literally.
+    """The same words, up to LONGEST; but a text that is mostly markers, as no practice is, is taken literally.
 
     The parser looks again at everything after each marker, so its time grows with their square.
     """
-    text = markdown.replace("\0", "")
+    text = markdown[:LONGEST].replace("\0", "")
     if len(MARKERS.findall(text)) <= MOST_MARKERS:
         return text
     return MARKERS.sub(lambda marker: f"&#{ord(marker[1])};", text)

@@ -38,7 +38,7 @@ NO_COUNT_BEFORE = re.compile(  # a year at school, or the end of "one in five"
 )
 LONGEST_BEFORE = 16
 
-PART = r"[A-Z](?:[’'c][A-Z])?[a-z’'-]{1,20}"
+PART = r"[A-Z](?:[’'c][A-Z])?[a-z’']{1,20}(?:-[A-Z][a-z]{1,20})?"
 NAME = rf"{PART}(?: {PART}){{1,2}}"
 TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Professor|Prof)\.? (?:{NAME}|[A-Z][a-z]+)")
 ROLE = (

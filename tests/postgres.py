@@ -54,7 +54,7 @@ def server() -> Iterator[str]:
         "fsync": "off",
         "synchronous_commit": "off",
         "full_page_writes": "off",
-        "max_connections": 60,
+        "max_connections": 150,
         "autovacuum": "off",
         "timezone": "UTC",
     }

@@ -57,7 +57,7 @@ class ContactSent(PracticeView):
 
 def seconds_to_wait(request: HttpRequest, practice_id: int) -> int:
     """0, and the turn is taken; or how long until this reader, or this contact, has one again at the latest."""
-    reader = get_adapter().get_client_ip(request)
+    reader = limits.household(get_adapter().get_client_ip(request))
     if not limits.take("message-from", reader, most=MOST_FROM_A_READER, seconds=HOUR):
         return HOUR
     return 0 if limits.take("message-to", practice_id, most=MOST_TO_A_PRACTICE, seconds=DAY) else DAY

@@ -106,6 +106,8 @@ class Document:
         self._add_line(line, kind, cell)
 
     def _add_line(self, line: list[Run], kind: Kind, cell: Cell | None) -> None:
+        if not line and self.blocks and not self.blocks[-1].runs and self.blocks[-1].cell == cell:
+            return  # the next of many empty paragraphs
         block = _listed(Block(_joined(line), kind, cell))
         if block.blank and self.blocks and self.blocks[-1].blank and self.blocks[-1].cell == cell:
             return

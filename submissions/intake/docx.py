@@ -97,6 +97,9 @@ class Walker:
                 column += int(span[:3]) if span.isdecimal() else 1
 
     def paragraph(self, paragraph: etree._Element, cell: Cell | None) -> None:
+        if not len(paragraph):
+            self.document.add((), self.kind or Kind.PARAGRAPH, cell)
+            return
         outer = self._runs, self._paragraph, self._boxes
         properties = child(paragraph, "pPr")
         self._runs, self._paragraph, self._boxes = [], properties, []

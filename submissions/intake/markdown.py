@@ -79,7 +79,8 @@ def inline(block: Block) -> str:
     """The words of one block with bold and links, every other mark made harmless."""
     runs = _trimmed([replace(run, text=_flat(run.text)) for run in block.runs])
     whole = "".join(run.text for run in runs)
-    result, position = [], 0
+    result: list[str] = []
+    position = 0
     spans = [
         (key, list(group)) for key, group in groupby(runs, key=lambda run: (run.bold, address_of(run.address)))
     ]

@@ -72,10 +72,22 @@ def test_a_visitor_keeps_five_pages_at_most(client):
     assert list(client.session[kept_text.SESSION_KEY]) == [f"/keeping/page-{number}/" for number in range(2, 7)]
 
 
-def test_too_long_a_text_is_not_kept(client):
-    client.post(FORM, {"text": "x" * kept_text.MOST_CHARACTERS})
+def test_too_long_a_text_stays_in_the_page_to_be_sent_again(client):
+    text = "x" * (kept_text.MOST_CHARACTERS + 1)
+    response = client.post(FORM, {"text": text})
 
+    assert response.status_code == 403
+    assert response.context["fields"] == [("text", text)]
+    assert f'<input type="hidden" name="text" value="{text}">' in response.content.decode()
     assert kept_text.SESSION_KEY not in client.session
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("contact_name", "Contact name"), ("links-0-address", "Links 1 address"), ("text", "Text")],
+)
+def test_a_field_is_named_in_words(name, words):
+    assert kept_text.label_of(name) == words
 
 
 def test_signing_out_forgets_it(client, officer):

@@ -1,13 +1,14 @@
 """One portal and one browser for each worker; a window for everybody who needs one."""
 
 import os
+import shutil
 import warnings
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from submissions.demonstration import people
-from tests.everything import CHROMIUM, shutil
+from tests.everything import CHROMIUM
 from tests.journeys import html_checker
 from tests.journeys.looking import HEIGHTS, Looker
 from tests.journeys.portal import Portal
@@ -23,7 +24,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 15_000  # milliseconds, for a machine that is doing something else as well
+PATIENCE = 20_000  # milliseconds, for a machine that is doing something else as well
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_configure(config):
@@ -45,15 +47,19 @@ def portal(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser(portal):
-    """Chromium, closed before the portal stops."""
+def chromium():
+    """Where this machine has its Chromium."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        pytest.skip("no Chromium on this machine. On Debian: apt-get install chromium")
+    return found or pytest.skip("no Chromium on this machine. On Debian: apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium, portal):
+    """The running Chromium, closed before the portal stops."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +91,7 @@ def look(looker):
 
 
 @pytest.fixture
-def window(request, portal, browser, watches):
+def window(request, browser, portal, watches):
     """Opens windows: ``window("officer@…", width=320)``; nobody may have complained at the end."""
     opened, failed_before = [], request.session.testsfailed
 

@@ -30,7 +30,7 @@ def authenticator_code(page: Page, name: str) -> str:
     """What this person's authenticator app shows now."""
     box = page.context.new_page()
     box.goto("/demonstration/")
-    code = box.get_by_role("row").filter(has_text=name).locator("code").inner_text()
+    code = box.get_by_role("listitem").filter(has_text=name).locator("code").inner_text()
     box.close()
     return code
 

@@ -67,8 +67,7 @@ def test_choosing_between_two_authorities(portal, window, look):
     page.get_by_role("button", name="Continue").click()
     look(page, "choose-authority-wrong")
     page.get_by_label("Richmond upon Thames").check()
-    steps.press(page, "Continue", "Your submissions")
-    page.goto("/account/name/")
+    steps.press(page, "Continue", "What is your name?")
     look(page, "name")
     steps.press(page, "Save", "What is your name?")
     look(page, "name-wrong")
@@ -165,7 +164,6 @@ def test_signing_out(window, look):
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
 
 
-@pytest.mark.visits("demonstration-mailbox")
 def test_the_mailbox_of_the_demonstration(visitor, look):
     visitor.goto("/account/sign-in/")
     steps.ask_for_code(visitor, people.ELSEWHERE.email)

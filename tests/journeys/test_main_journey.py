@@ -60,7 +60,7 @@ def template(tmp_path) -> Path:
 
 
 @pytest.mark.visits(
-    "demonstration-mailbox", "account_request_login_code", "account_confirm_login_code", "mfa_authenticate",
+    "account_request_login_code", "account_confirm_login_code", "mfa_authenticate",
     "submissions:home", "submissions:upload", "submissions:found", "submissions:detail", "submissions:edit",
     "submissions:check", "submissions:submitted", "submissions:queue", "submissions:review", "submissions:claim",
     "submissions:decide", "practices:list", "practices:detail", "practices:contact-person",

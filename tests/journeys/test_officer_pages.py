@@ -32,7 +32,7 @@ def test_starting(window, portal, look):
     look(page, "start-wrong")
 
 
-@pytest.mark.visits("submissions:upload", "submissions:found")
+@pytest.mark.visits("submissions:upload")
 def test_uploading(officer, look, tmp_path):
     officer.goto("/submissions/upload/")
     look(officer, "upload")

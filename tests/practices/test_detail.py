@@ -74,7 +74,7 @@ def test_the_contacts_address_is_shown_only_where_the_authority_agreed(client, s
 
 @pytest.mark.parametrize(("contact_email", "offered"), [(ADDRESS, True), ("", False)])
 def test_a_message_is_offered_only_where_it_can_arrive(client, contact_email, offered):
-    assert ("Send a message to Sam Contact" in page_of(client, published(contact_email=contact_email))) is offered
+    assert ("Send a message<" in page_of(client, published(contact_email=contact_email))) is offered
 
 
 def test_a_demonstration_says_so(client):

@@ -183,6 +183,11 @@ def test_neighbouring_words_are_one_mark_and_a_stop_word_alone_is_none():
     assert (hit.title, hit.excerpt) == ("<mark>Children in care</mark>, and in school", "In short")
 
 
+def test_what_stands_between_two_marked_words_is_escaped_too():
+    published(title="Kinship<carers")
+    assert find(Query("kinship carers")).hits[0].title == "<mark>Kinship&lt;carers</mark>"
+
+
 def test_authorities_and_themes_are_found_by_name():
     theme = ThemeFactory(name="Adolescent safeguarding")
     partner = AuthorityFactory(name="Tower Hamlets")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
 
@@ -24,3 +24,10 @@ def names() -> list[str]:
 def is_model_page(name: str) -> bool:
     """One of the administration's pages of one model; Django makes five for each."""
     return name.startswith("admin:") and name.endswith(("_changelist", "_add", "_history", "_delete", "_change"))
+
+
+def example(name: str) -> str:
+    """A path of this name, about nothing that exists."""
+    known = {"admin:app_list": ["accounts"]}
+    pattern = next(pattern for own, pattern in patterns() if own == name)
+    return reverse(name, args=known.get(name) or [1 for _ in pattern.pattern.converters])

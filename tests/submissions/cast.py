@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.demonstration import give_second_factor
 from accounts.models import Membership, User
 from accounts.querysets import MODERATORS
+from practices.models import Practice
 from submissions.choices import Action, Status
 from submissions.models import Submission
 from submissions.workflow import perform
@@ -114,3 +115,11 @@ def signed_in(person: User, *, client: Client | None = None, with_second_step: b
         record_authentication(request, person, "mfa", type="totp")
         request.session.save()
     return client
+
+
+def publish(cast: Cast, submission: Submission) -> Practice:
+    """Take a complete draft through review; the practice it becomes."""
+    for action in WAYS[Status.PUBLISHED]:
+        actor = cast.owner if action in BY_AUTHOR else cast.moderator
+        perform(action, submission, actor=actor, version=submission.version)
+    return submission.practice

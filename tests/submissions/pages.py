@@ -71,7 +71,7 @@ class Page:
         return self.answers()[name][0]
 
     def answers(self, to: str = "", **changes) -> dict[str, list[str]]:
-        """What a browser sends for the form that goes ``to`` an address (this page's own unless given), with ``changes``.
+        """What a browser sends for the form that goes ``to`` an address (the page's own), with ``changes``.
 
         A change to None takes the answer out, as clearing a box that one ticks does.
         """

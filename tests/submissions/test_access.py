@@ -1,5 +1,7 @@
 """Who gets to which page: strangers do not learn that a submission exists, moderators see no drafts."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from submissions.choices import Action, Audience, Status
@@ -52,7 +54,7 @@ def test_moderators_pages_refuse_officers(cast, as_owner, as_stranger, status):
 def test_a_moderator_without_the_second_step_is_asked_for_it(cast):
     submission, browser = make_submission(cast, Status.IN_REVIEW), signed_in(cast.moderator)
     for address in [at("queue"), *(at(name, submission) for name in MODERATORS)]:
-        assert browser.get(address).url == f"/account/second-step/set-up/?next={address}"
+        assert browser.get(address).url == f"/account/second-step/set-up/?{urlencode({'next': address})}"
     for name in ("claim", "write-to-author", "write-note", "decide", "correct"):
         assert browser.post(at(name, submission)).url == "/account/second-step/set-up/?"
     assert submission.messages.count() == 0

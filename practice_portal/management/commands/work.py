@@ -20,7 +20,7 @@ from submissions.link_checks import check_links
 
 log = logging.getLogger(__name__)
 HOUR = 3600.0
-SENDING = "work: somebody is sending"
+SENDING = "work:sending"
 MOST_SENDING = 120  # seconds, more than BATCH_DELIVERY_TIMEOUT: then a worker that was killed counts no more
 PATIENCE = 20.0  # seconds for a job to end by itself once the worker is told to stop
 
@@ -75,13 +75,13 @@ class Command(BaseCommand):
 def repeat(job: Callable[[], None], pause: float, stopped: threading.Event) -> None:
     """Do the job every ``pause`` seconds until stopped."""
     while not stopped.is_set():
+        close_old_connections()
         do(job)
         stopped.wait(pause)
 
 
 def do(job: Callable[[], None]) -> None:
     """One job; a fault is logged, and the next turn tries again."""
-    close_old_connections()
     try:
         job()
     except Exception:

@@ -1,0 +1,117 @@
+"""A word of its own in every private text that the portal holds, so that a leak says where it comes from."""
+
+import secrets
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.core import mail
+from django.db import models
+from django.utils import timezone
+from post_office.models import Email
+
+from accounts.mail import queue
+from accounts.models import EmailDomain, MembershipRequest
+from practices import search
+from practices.models import Practice, PracticeVersion, Resource, SearchEntry
+from submissions.choices import Action, Audience, Status
+from submissions.models import ImportedTemplate, Message, Submission
+from submissions.workflow import perform
+from tests.factories import PracticeFactory
+from tests.security.people import make_member
+from tests.submissions.cast import Cast, make_cast, make_draft, make_submission
+
+TEXTS = (models.CharField, models.TextField, models.JSONField)
+
+
+@dataclass
+class World:
+    """Everything that can be in the portal. ``words`` tells of each planted word whose it is."""
+
+    cast: Cast
+    words: dict[str, str] = field(default_factory=dict)
+    public: dict[str, str] = field(default_factory=dict)
+
+    def of(self, *places: str) -> set[str]:
+        """The words whose place begins with one of these."""
+        return {word for word, place in self.words.items() if place.startswith(places)}
+
+    def plant(self, row: models.Model, *names: str, known: dict | None = None) -> None:
+        """Put a word into each text of the row, or into those named, behind its model's back."""
+        chosen = [each for each in texts_of(type(row)) if not names or each.name in names]
+        values = {each.name: self._value(row, each, self.words if known is None else known) for each in chosen}
+        type(row)._base_manager.filter(pk=row.pk).update(**values)
+
+    def _value(self, row, column, known):
+        word = f"zq{secrets.token_hex(6)}"
+        known[word] = f"{row._meta.label_lower}:{row.pk}:{column.name}"
+        if isinstance(column, models.JSONField):
+            return {"title": word, "notes": [word], "links": []}
+        if "email" in column.name:
+            return f"{word}@canary.example"
+        return f"https://{word}.example/" if column.name == "address" else word
+
+
+def texts_of(model: type[models.Model]) -> list[models.Field]:
+    """The columns that hold somebody's words, as the model has them today."""
+    return [each for each in model._meta.concrete_fields if isinstance(each, TEXTS) and not each.choices]
+
+
+def private_models() -> list[type[models.Model]]:
+    """What is private as a whole: all that people work on and all about people, and their mail."""
+    ours = [model for app in ("submissions", "accounts") for model in apps.get_app_config(app).get_models()]
+    return [model for model in (*ours, Email) if texts_of(model)]
+
+
+def make_world() -> World:
+    """A row of everything, in every state, and a word in each private text of it."""
+    world = World(make_cast())
+    make_work(world.cast)
+    published, reticent, withdrawn = make_practices()
+    for model in private_models():
+        for row in model._base_manager.all():
+            world.plant(row)
+    for row in (withdrawn, *Resource.objects.filter(practice=withdrawn), *PracticeVersion.objects.all()):
+        world.plant(row)
+    world.plant(SearchEntry.objects.get(practice=withdrawn))
+    world.plant(reticent, "contact_email")
+    for row in (published, *published.resources.all()):
+        world.plant(row, known=world.public)
+    search.index(Practice.objects.get(pk=published.pk))
+    return world
+
+
+def make_work(cast: Cast) -> None:
+    """Submissions in every state, with all that belongs to them, people, and what they ask for."""
+    for status in Status:
+        submission = make_submission(cast, status, imported=ImportedTemplate.objects.create(text="x"))
+        submission.links.create(label="x", address="https://x.example/")
+        for audience in Audience:
+            Message.objects.create(submission=submission, author=cast.moderator, audience=audience, text="x")
+    again = make_submission(cast, Status.DECLINED)
+    perform(Action.REOPEN, again, actor=cast.owner, version=again.version)
+    make_draft(cast).transitions.create(action=Action.SUBMIT, actor=cast.owner, note="x")
+    asker = make_member(cast, "asker@home.example", "Asker")
+    home = cast.owner.authorities.get()
+    MembershipRequest.objects.create(user=asker, authority=home, reason="x")
+    MembershipRequest.objects.create(
+        user=asker, authority=home, reason="x", decided_at=timezone.now(), decided_by=cast.moderator, answer="x"
+    )
+    EmailDomain.objects.create(domain="home.example").authorities.add(home)
+    queue(mail.EmailMessage("x", "x", "portal@portal.example", ["a@home.example"]))
+
+
+def make_practices() -> tuple[Practice, Practice, Practice]:
+    """One whose contact shows the address, one whose does not, and a withdrawn one that search still holds."""
+    practices = [PracticeFactory(reference=f"SP-1998-{n:04}", show_email=n == 0) for n in range(3)]
+    for practice in practices:
+        practice.resources.create(label="x", address="https://x.example/")
+        practice.versions.create(number=1, published_at=practice.published_at, snapshot={})
+        search.index(practice)
+    Practice.objects.filter(pk=practices[2].pk).update(status="withdrawn")
+    return tuple(practices)
+
+
+def ids_of() -> tuple[list[int], list[str]]:
+    """What an address may ask for: numbers of submissions and requests, and slugs."""
+    numbers = {key for model in (Submission, MembershipRequest) for key in model.objects.values_list("pk", flat=True)}
+    return sorted(numbers), [*Practice.objects.values_list("slug", flat=True), "never-was"]

@@ -1,0 +1,185 @@
+"""Nothing unpublished shows in any answer to the public, nor to anybody whom it does not concern."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from practices.models import Practice
+from submissions.choices import Status
+from submissions.models import Message, Submission
+from submissions.sections import BY_SLUG
+from tests.security import addresses
+from tests.security.canaries import World, ids_of, make_world, private_models
+from tests.security.people import browser_of
+
+pytestmark = pytest.mark.django_db
+SEARCHED_AT_ONCE = 20  # words in one search; any of them would be found
+
+
+def all_of(response) -> str:
+    """An answer from its status to its last byte, cookies and the page of an error included."""
+    return f"{response.status_code} {response.headers} {response.cookies} {response.content.decode()}"
+
+
+def paths() -> Iterator[str]:
+    """Every address, about everything that there is."""
+    numbers, slugs = ids_of()
+    for name, pattern in addresses.patterns():
+        if name and not name.endswith(":"):
+            first = {"slug": slugs, "pk": numbers}.get(next(iter(pattern.pattern.converters), ""))
+            if first is None:
+                yield addresses.example(name)
+            for value in first or ():
+                args = [[value, section] for section in BY_SLUG] if name == "submissions:edit" else [[value]]
+                yield from (reverse(name, args=each) for each in args)
+    yield from GUESSED
+
+
+def searches(words: dict) -> Iterator[str]:
+    """Searches for the words themselves, as many at once as one search takes."""
+    asked = list(words)
+    for start in range(0, len(asked), SEARCHED_AT_ONCE):
+        yield " ".join(asked[start : start + SEARCHED_AT_ONCE])
+
+
+def seen_by(browser: Client) -> str:
+    """Everything that this browser is shown at every address."""
+    browser.raise_request_exception = False
+    answers = [all_of(browser.get(path)) for path in paths()]
+    answers += [all_of(browser.get("/practices/", query)) for query in LISTS]
+    return "\n".join(answers)
+
+
+LISTS = [
+    {"q": "practice"},
+    {"q": "what was done", "sort": "newest"},
+    {"q": "-nothing"},
+    {"q": "zq", "page": "2"},
+    {"programme": "anti-racist-practice"},
+    {"authority": "homeborough"},
+    {"category": "with-communities"},
+    {"authority": "no-such-authority", "theme": "none"},
+]
+
+
+GUESSED = ("/no-such-page/", "/sitemap.xml", "/feed/", "/api/", "/static/js/portal.js", "/favicon.ico", "/.git/")
+
+
+@pytest.fixture
+def world():
+    return make_world()
+
+
+def test_every_private_text_has_a_word(world):
+    planted = {place.partition(":")[0] for place in world.words.values()}
+
+    assert {model._meta.label_lower for model in private_models()} - planted == set()
+    assert Submission.objects.values("status").distinct().count() == len(Status)
+    assert len(world.words) == len(set(world.words))
+
+
+def test_nobody_outside_sees_a_word_of_it(world):
+    shown = seen_by(Client())
+
+    assert {place for word, place in world.words.items() if word in shown} == set()
+
+
+def test_everything_of_a_published_practice_is_seen(world):
+    shown = seen_by(Client())
+
+    assert {place for word, place in world.public.items() if word not in shown} == set()
+
+
+def test_searching_for_the_very_words_finds_nothing(world):
+    totals = [
+        Client().get("/practices/", {"q": query}).context["catalogue"].total for query in searches(world.words)
+    ]
+
+    assert totals == [0] * len(totals)
+
+
+def test_searching_for_the_words_of_a_published_practice_finds_it(world):
+    found = {
+        place.rpartition(":")[2]
+        for word, place in world.public.items()
+        if Client().get("/practices/", {"q": word}).context["catalogue"].total
+    }
+
+    assert found == {"title", "summary", "description", "impact", "learning", "needs"}
+
+
+def test_writing_to_a_contact_tells_nothing_of_them(world):
+    told = ""
+    for practice in Practice.objects.exclude(contact_email__in=world.public):
+        path = reverse("practices:contact-person", args=[practice.slug])
+        for body in ({}, {"name": "R", "email": "r@example.org", "message": "May I visit?"}, {"website": "x"}):
+            cache.clear()
+            told += all_of(Client().post(path, body, follow=True))
+
+    assert {place for word, place in world.words.items() if word in told} == set()
+
+
+def test_asking_to_sign_in_as_somebody_tells_nothing_but_what_was_typed(world):
+    for email in world.cast.owner.__class__.objects.values_list("email", flat=True):
+        cache.clear()
+        told = all_of(Client().post(reverse("account_request_login_code"), {"email": email}, follow=True))
+        leaks = {place for word, place in world.words.items() if word in told.replace(email, "")}
+        assert leaks == set(), email
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+def test_no_refusal_tells_anything(world, method):
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    told = "".join(all_of(getattr(browser, method)(path)) for path in set(paths()))
+
+    assert {place for word, place in world.words.items() if word in told} == set()
+
+
+def test_an_officer_elsewhere_sees_only_what_the_public_sees_and_themselves(world):
+    stranger = world.cast.stranger
+    stranger.refresh_from_db()
+    shown = seen_by(browser_of(stranger))
+    own = world.of(f"accounts.user:{stranger.pk}:")
+
+    assert {place for word, place in world.words.items() if word in shown and word not in own} == set()
+    assert {place.rpartition(":")[2] for word, place in world.words.items() if word in own and word in shown} == {
+        "email",
+        "name",
+    }
+
+
+def words_of(world: World, audience: str) -> set[str]:
+    """The words in the messages to one kind of reader."""
+    return set(Message.objects.filter(audience=audience).values_list("text", flat=True)) & set(world.words)
+
+
+def test_an_officer_of_the_authority_sees_its_messages_and_no_note_among_moderators(world):
+    owner = world.cast.owner
+    owner.refresh_from_db()
+    shown = seen_by(browser_of(owner))
+
+    private = words_of(world, "staff") | world.of(
+        "accounts.membershiprequest", "post_office", "accounts.emaildomain"
+    )
+    assert {world.words[word] for word in private if word in shown} == set()
+    assert {word for word in words_of(world, "author") if word not in shown} == set()
+
+
+def test_a_moderator_sees_no_word_of_what_was_not_sent_in(world):
+    moderator = world.cast.moderator
+    moderator.refresh_from_db()
+    shown = seen_by(browser_of(moderator, second_step=True))
+
+    drafts = Submission.objects.filter(status=Status.DRAFT)
+    kept = world.of(*[f"submissions.submission:{draft.pk}:" for draft in drafts])
+    kept |= {
+        word
+        for draft in drafts
+        for link in draft.links.all()
+        for word in world.of(f"{link._meta.label_lower}:{link.pk}:")
+    }
+    assert {world.words[word] for word in kept if word in shown} == set()
+    assert {word for word in words_of(world, "staff") if word in shown} != set()
