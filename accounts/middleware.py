@@ -10,7 +10,7 @@ class SignInKeepingText(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         view = getattr(view_func, "view_class", view_func)
-        if request.method == "POST" and getattr(view, "keeps_typed_text", False):
-            if not kept_text.keep(request):
-                return kept_text.send_again(request, is_signed_out=True)
+        is_worth_keeping = request.method == "POST" and getattr(view, "keeps_typed_text", False)
+        if is_worth_keeping and not kept_text.keep(request):
+            return kept_text.send_again(request, is_signed_out=True)
         return super().handle_no_permission(request, view_func)

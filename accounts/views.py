@@ -146,6 +146,9 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request, pk, *, granted):
     asked = get_object_or_404(MembershipRequest.objects.select_related("user", "authority"), pk=pk)
+    if asked.user == request.user:
+        messages.error(request, "Another moderator has to answer your own request.")
+        return redirect("accounts:membership-requests")
     form = AnswerForm(request.POST)
     form.full_clean()
     answer = form.cleaned_data.get("answer", "")

@@ -9,6 +9,7 @@ from submissions.intake import ReadTemplate
 from submissions.models import ImportedTemplate, Submission, SubmissionLink
 
 LONGEST_NAME = 255
+MOST_PIECES = 200  # well below the number of fields that a form may post
 
 
 def start(programme: Programme, authority: Authority, owner: User) -> Submission:
@@ -51,8 +52,8 @@ def from_template(
 
 
 def paragraphs_of(submission: Submission) -> list[str]:
-    """The description in the pieces that it can be split into."""
-    return [part.strip() for part in submission.description.split("\n\n") if part.strip()]
+    """The description in the pieces that it can be split into; the first MOST_PIECES."""
+    return [part.strip() for part in submission.description.split("\n\n") if part.strip()][:MOST_PIECES]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from post_office.models import Email
 from accounts.mail import queue
 from accounts.models import EmailDomain, MembershipRequest
 from practices import search
-from practices.models import Practice, PracticeVersion, Resource, SearchEntry
+from practices.models import Practice, PracticeVersion, Resource
 from submissions.choices import Action, Audience, Status
 from submissions.models import ImportedTemplate, Message, Submission
 from submissions.workflow import perform
@@ -72,7 +72,6 @@ def make_world() -> World:
             world.plant(row)
     for row in (withdrawn, *Resource.objects.filter(practice=withdrawn), *PracticeVersion.objects.all()):
         world.plant(row)
-    world.plant(SearchEntry.objects.get(practice=withdrawn))
     world.plant(reticent, "contact_email")
     for row in (published, *published.resources.all()):
         world.plant(row, known=world.public)
@@ -101,17 +100,21 @@ def make_work(cast: Cast) -> None:
 
 
 def make_practices() -> tuple[Practice, Practice, Practice]:
-    """One whose contact shows the address, one whose does not, and a withdrawn one that search still holds."""
+    """One whose contact shows the address, one whose does not, and one that was withdrawn."""
     practices = [PracticeFactory(reference=f"SP-1998-{n:04}", show_email=n == 0) for n in range(3)]
     for practice in practices:
         practice.resources.create(label="x", address="https://x.example/")
         practice.versions.create(number=1, published_at=practice.published_at, snapshot={})
         search.index(practice)
-    Practice.objects.filter(pk=practices[2].pk).update(status="withdrawn")
+    practices[2].status = "withdrawn"
+    practices[2].save()
+    search.index(practices[2])
     return tuple(practices)
 
 
 def ids_of() -> tuple[list[int], list[str]]:
     """What an address may ask for: numbers of submissions and requests, and slugs."""
-    numbers = {key for model in (Submission, MembershipRequest) for key in model.objects.values_list("pk", flat=True)}
+    numbers = {
+        key for model in (Submission, MembershipRequest) for key in model.objects.values_list("pk", flat=True)
+    }
     return sorted(numbers), [*Practice.objects.values_list("slug", flat=True), "never-was"]

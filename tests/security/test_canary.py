@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from practices import search
 from practices.models import Practice
 from submissions.choices import Status
 from submissions.models import Message, Submission
@@ -21,7 +22,7 @@ SEARCHED_AT_ONCE = 20  # words in one search; any of them would be found
 
 def all_of(response) -> str:
     """An answer from its status to its last byte, cookies and the page of an error included."""
-    return f"{response.status_code} {response.headers} {response.cookies} {response.content.decode()}"
+    return f"{response.status_code} {response.headers} {response.cookies} {response.getvalue().decode()}"
 
 
 def paths() -> Iterator[str]:
@@ -109,6 +110,17 @@ def test_searching_for_the_words_of_a_published_practice_finds_it(world):
     }
 
     assert found == {"title", "summary", "description", "impact", "learning", "needs"}
+
+
+def test_an_entry_of_search_that_was_left_behind_shows_nothing(world):
+    practice = Practice.objects.get(status="withdrawn")
+    Practice.objects.filter(pk=practice.pk).update(status="live")
+    search.index(practice := Practice.objects.get(pk=practice.pk))
+    Practice.objects.filter(pk=practice.pk).update(status="withdrawn")
+
+    told = all_of(Client().get("/practices/", {"q": "practice"})) + all_of(Client().get("/"))
+
+    assert {place for word, place in world.words.items() if word in told} == set()
 
 
 def test_writing_to_a_contact_tells_nothing_of_them(world):

@@ -10,25 +10,22 @@ from tests.submissions.cast import make_cast
 
 pytestmark = pytest.mark.django_db
 HUGE = 10**30
-WORDS = (
-    "\0",
-    "\ud800".encode(errors="surrogatepass"),
-    "%s%n{}{{7*7}}",
-    "'\"><script>alert(1)</script>",
-    "x" * 20_000,
-)
-PARAMETERS = (
-    "q",
-    "page",
-    "sort",
-    "category",
-    "authority",
-    "sub_region",
-    "theme",
-    "programme",
-    "show",
-    "from",
-    "next",
+WORDS = {
+    "null": "\0",
+    "half a letter": "\ud800".encode(errors="surrogatepass"),
+    "templates": "%s%n{}{{7*7}}",
+    "markup": "'\"><script>alert(1)</script>",
+    "long": "x" * 20_000,
+}
+FILTERS = ("category", "authority", "sub_region", "theme", "programme")
+PARAMETERS = ("q", "page", "sort", "show", "from", "next", "email", *FILTERS)
+STRANGE = (
+    "/practices/a%00b/",
+    "/%00",
+    "/practices/%2e%2e/%2e%2e/",
+    "/static/../settings.py",
+    "/%ff%fe/",
+    "/a" * 2_000,
 )
 ELSEWHERE = (
     "https://evil.example/",

@@ -14,8 +14,8 @@ from tests.factories import UserFactory
 from tests.submissions.intake.documents import CATEGORIES, STORY, lines, text, word
 
 KEYS = [
-    "file", "authorities", "title", "categories", "contact_name", "contact_email", "links", "description", "missing",
-    "refused",
+    "file", "authorities", "title", "categories", "contact_name", "contact_email", "links", "description",
+    "missing", "refused",
 ]  # fmt: skip
 FILLED = word(*lines(categories=CATEGORIES[3:4], after=("Contact: Ola Ray, ola@camden.gov.uk",)))
 HOSTILE = {
@@ -53,12 +53,12 @@ def test_each_file_is_reported_by_these_keys(folder):
     assert [list(row) for row in rows] == [KEYS] * 2
     assert rows[0] == {
         "file": "camden.docx", "authorities": ["Camden"], "title": "Open Doors", "categories": ["With partners"],
-        "contact_name": "Ola Ray", "contact_email": "ola@camden.gov.uk", "links": [], "description": STORY, "missing": [],
-        "refused": None,
+        "contact_name": "Ola Ray", "contact_email": "ola@camden.gov.uk", "links": [], "description": STORY,
+        "missing": [], "refused": None,
     }  # fmt: skip
     assert (rows[1]["file"], rows[1]["authorities"], rows[1]["missing"]) == (
         "inner/both.txt",
-        ["Westminster", "Kensington and Chelsea"],
+        ["Kensington and Chelsea", "Westminster"],
         ["title", "categories", "contact"],
     )
 
@@ -71,7 +71,7 @@ def test_the_table_has_a_line_for_each_file(folder):
         "camden.docx", "Camden", "Open Doors", "With partners", "Ola Ray ola@camden.gov.uk", "0", "nothing",
     ]  # fmt: skip
     assert [cell.strip() for cell in second] == [
-        "inner/both.txt", "Westminster, Kensington and Chelsea", "Various", "missing", "missing", "0",
+        "inner/both.txt", "Kensington and Chelsea, Westminster", "Various", "missing", "missing", "0",
         "title, categories, contact",
     ]  # fmt: skip
     assert shown[-1] == "2 files, 2 read, 0 refused"
@@ -83,9 +83,9 @@ def test_drafts_are_made_once(folder):
     drafts = Submission.objects.order_by("pk")
     assert [(draft.title, draft.authority.name, draft.status) for draft in drafts] == [
         ("Open Doors", "Camden", "draft"),
-        ("Various", "Westminster", "draft"),
+        ("Various", "Kensington and Chelsea", "draft"),
     ]
-    assert [each.name for each in drafts[1].partner_authorities.all()] == ["Kensington and Chelsea"]
+    assert [each.name for each in drafts[1].partner_authorities.all()] == ["Westminster"]
     assert {(draft.owner.email, draft.owner.is_active) for draft in drafts} == {
         ("imported.templates@portal.invalid", False)
     }
@@ -114,7 +114,7 @@ def test_a_template_without_an_authority_is_reported_and_makes_no_draft(folder):
     (folder / "camden.docx").write_bytes(word(*(line.replace("Camden", "Nowhere") for line in lines())))
     shown = run(folder)
     assert "camden.docx: no draft, because it names no authority that we know." in shown
-    assert [draft.authority.name for draft in Submission.objects.all()] == ["Westminster"]
+    assert [draft.authority.name for draft in Submission.objects.all()] == ["Kensington and Chelsea"]
 
 
 def test_an_owner_and_a_programme_can_be_named(folder):

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from practices.models import Authority, Programme
 from submissions import drafts, uploads
-from submissions.intake import ReadTemplate, Refused
+from submissions.intake import MAX_BYTES, ReadTemplate, Refused
 from submissions.models import ImportedTemplate
 
 IMPORTER = "imported.templates@portal.invalid"
@@ -43,7 +43,8 @@ class Command(BaseCommand):
         """Read one file, create its draft unless this is a dry run, and report."""
         name = str(path.relative_to(directory))
         try:
-            read = uploads.read(programme, path.name, path.read_bytes())
+            with path.open("rb") as file:
+                read = uploads.read(programme, path.name, file.read(MAX_BYTES + 1))
         except Refused as refused:
             return report(name, ReadTemplate(), refused=str(refused))
         except OSError as fault:

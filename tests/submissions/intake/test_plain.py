@@ -3,6 +3,7 @@
 import pytest
 
 from submissions.intake import Refused
+from submissions.intake.plain import MAX_BYTES
 
 from .documents import CATEGORIES, STORY, found, lines
 
@@ -76,3 +77,8 @@ def test_lines_that_nobody_wrapped_stay_apart():
 def test_what_is_no_text_is_refused(data):
     with pytest.raises(Refused, match=r"a\.txt is really not a text file\. Save it as a \.docx"):
         found(data, "a.txt")
+
+
+def test_a_file_larger_than_any_text_is_refused_unread():
+    with pytest.raises(Refused, match="too large or complicated"):
+        found(b"\n" * MAX_BYTES + "\n".join(lines()).encode(), "a.txt")
