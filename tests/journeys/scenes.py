@@ -4,6 +4,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
+from django.db.models import Case, When
 from django.http import Http404
 from django.test import RequestFactory
 from django.urls import get_resolver
@@ -155,6 +156,11 @@ def full_queue(numbers: list[int]) -> None:
 def limits_forgotten() -> None:
     """Nobody has tried too often."""
     cache.clear()
+
+
+def open_programmes(*slugs: str) -> None:
+    """These calls for practice are open, and no others."""
+    Programme.objects.update(is_open=Case(When(slug__in=slugs, then=True), default=False))
 
 
 def writer_at_the_limit() -> None:

@@ -154,6 +154,19 @@ def test_confirming_and_turning_off_the_second_step(portal, window, look):
     look(page, "second-step-turn-off")
 
 
+@pytest.mark.visits("mfa_authenticate")
+def test_a_wrong_code_in_the_second_step_of_signing_in(portal, visitor, look):
+    email = portal.ask("person", "fifth@liia.demo.example", "Edie Fifth", secret=SECRET)
+    visitor.goto("/account/sign-in/")
+    steps.ask_for_code(visitor, email)
+    steps.enter_mailed_code(visitor, email)
+    steps.on_page(visitor, "Enter the code from your app")
+    look(visitor, "sign-in-second-step")
+    enter(visitor, "Code from your authenticator app", "123456")
+    expect(visitor.locator(".govuk-error-summary")).to_be_focused()
+    look(visitor, "sign-in-second-step-wrong")
+
+
 @pytest.mark.visits("account_logout")
 def test_signing_out(window, look):
     page = window(people.ELSEWHERE.email)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from accounts.kept_text import MOST_CHARACTERS
 from submissions.demonstration import people
 from tests.journeys import steps
 from tests.journeys.windows import CSRF_COOKIE, SESSION_COOKIE
@@ -17,10 +18,10 @@ def draft(portal) -> int:
     return portal.ask("submission", title="A long afternoon of typing")
 
 
-def type_it(page: Page, draft: int) -> None:
-    """Write the long text into the draft's description, unsaved."""
+def type_it(page: Page, draft: int, text: str = LONG_TEXT) -> None:
+    """Write a text into the draft's description, unsaved."""
     page.goto(f"/submissions/{draft}/edit/description/")
-    page.get_by_label("Short description of the work").fill(LONG_TEXT)
+    page.get_by_label("Short description of the work").fill(text)
 
 
 def expect_it_saved(page: Page, draft: int) -> None:
@@ -42,6 +43,23 @@ def test_a_session_that_ends_while_somebody_types(officer, look, draft):
     look(officer, "edit-after-signing-in")
     steps.press(officer, "Save and continue", "What others could learn")
     expect_it_saved(officer, draft)
+
+
+@pytest.mark.visits("submissions:edit")
+def test_more_text_than_a_session_holds(officer, look, draft):
+    type_it(officer, draft, "word " * (MOST_CHARACTERS // 5 + 1))
+    officer.context.clear_cookies(name=SESSION_COOKIE)
+    steps.press(officer, "Save and continue", "Check and send again")
+    look(officer, "send-again-signed-out", status=403)
+    with officer.context.expect_page() as opened:
+        officer.get_by_role("link", name="opens in a new tab").click()
+    steps.ask_for_code(opened.value, people.OFFICER.email)
+    steps.enter_mailed_code(opened.value, people.OFFICER.email)
+    steps.on_page(opened.value, "Your submissions")
+    officer.get_by_role("button", name="Send again").click()
+    expect(officer.get_by_text("we could not be sure that you sent it")).to_be_visible()
+    steps.press(officer, "Send again", "Short description and impact")
+    expect(officer.get_by_text("What you typed is saved.")).to_be_visible()
 
 
 @pytest.mark.visits("submissions:edit")

@@ -25,7 +25,7 @@ def test_the_queue(portal, moderator, look, mine):
 
 @pytest.mark.visits("submissions:queue")
 def test_an_empty_queue(portal, window, look):
-    page = window(portal.ask("person", "fifth@liia.demo.example", "Ivo Fifth", secret="NB2W45DFOIZA2NB2"))
+    page = window(portal.ask("person", "sixth@liia.demo.example", "Ivo Sixth", secret="NB2W45DFOIZA2NB2"))
     page.goto("/submissions/queue/?show=mine")
     look(page, "queue-mine-empty")
     waited = portal.ask("empty_queue")

@@ -7,6 +7,12 @@ from submissions.demonstration import people
 from tests.journeys import steps
 
 OFFICER, MODERATOR = people.OFFICER.email, people.MODERATOR.email
+TEMPLATE = """Anti-Racist Work and Tackling Disproportionality: Sharing Practice
+LA Name: Lambeth
+Name of project or approach: A choir for carers
+Foster carers sing together every Tuesday. What came of it stands here:   our-first-year.pdf
+"""
+USUAL = "anti-racist-practice"
 STATES = ("draft", "submitted", "in_review", "changes_requested", "declined", "withdrawn", "published")
 
 
@@ -30,6 +36,43 @@ def test_starting(window, portal, look):
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     look(page, "start-wrong")
+
+
+@pytest.mark.visits("submissions:start", "submissions:upload")
+def test_when_nothing_is_asked_for(portal, officer, look):
+    portal.ask("open_programmes")
+    try:
+        for page in ("start", "upload"):
+            officer.goto(f"/submissions/{page}/")
+            look(officer, f"{page}-closed")
+    finally:
+        portal.ask("open_programmes", USUAL)
+
+
+@pytest.mark.visits("submissions:start", "submissions:upload")
+def test_when_two_things_are_asked_for(portal, officer, look):
+    portal.ask("open_programmes", USUAL, "practice-spotlight")
+    try:
+        for page, button in {"start": "Start", "upload": "Upload and read"}.items():
+            officer.goto(f"/submissions/{page}/")
+            look(officer, f"{page}-two")
+            officer.get_by_role("button", name=button, exact=True).click()
+            expect(officer.locator(".govuk-error-summary")).to_be_focused()
+            look(officer, f"{page}-two-wrong")
+    finally:
+        portal.ask("open_programmes", USUAL)
+
+
+@pytest.mark.visits("submissions:found")
+def test_a_template_of_another_authority_with_a_link_that_lost_its_address(window, look, tmp_path):
+    template = tmp_path / "elsewhere.txt"
+    template.write_text(TEMPLATE, encoding="utf-8")
+    page = window(people.ELSEWHERE.email)
+    page.goto("/submissions/upload/")
+    page.get_by_label("Filled-in template").set_input_files(template)
+    steps.press(page, "Upload and read", "What we found in your template")
+    expect(page.get_by_role("heading", name="Please check")).to_be_visible()
+    look(page, "found-with-notes")
 
 
 @pytest.mark.visits("submissions:upload")

@@ -1,9 +1,10 @@
 """Browser windows that remember where they have been and what they complained of."""
 
+import contextlib
 from dataclasses import dataclass, field
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import BrowserContext, Page, Request, Response
+from playwright.sync_api import BrowserContext, Error, Page, Request, Response
 
 SESSION_COOKIE = "sessionid"
 CSRF_COOKIE = "csrftoken"
@@ -48,7 +49,8 @@ class Watch:
     def note_response(self, response: Response):
         """A page's own status is the test's business; whatever else it loads must be there."""
         if response.request.is_navigation_request():
-            self.documents[response.frame.page] = response
+            with contextlib.suppress(Error):  # a tab that a link has just opened has no page yet
+                self.documents[response.frame.page] = response
             if response.status >= 500:
                 self.faults.append(f"{response.status} from {response.url}")
         elif response.status >= 400:

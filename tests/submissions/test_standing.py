@@ -13,7 +13,7 @@ SENTENCES = {
     Status.DRAFT: "With you: not sent to LIIA yet.",
     Status.CHANGES_REQUESTED: "With you: LIIA asks for changes.",
     Status.PUBLISHED: "Published: anybody can read it.",
-    Status.DECLINED: "Not published: LIIA’s reason is below.",
+    Status.DECLINED: "Not published: LIIA has told you why.",
     Status.WITHDRAWN: "Withdrawn: LIIA does not read it.",
 }
 

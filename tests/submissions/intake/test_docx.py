@@ -85,6 +85,12 @@ def test_insertions_stay_and_deletions_go():
     assert "no" not in read.full_text.rpartition("We met")[2]
 
 
+def test_a_deletion_alone_is_said_and_goes():
+    read = found(word(*lines(), p("We met ", f"<w:del>{run('no')}</w:del>", "all")))
+
+    assert (read.paragraphs[1], read.notes) == ("We met all", [TRACKED])
+
+
 def test_moved_words_are_read_once():
     moved = f"<w:moveFrom>{run('here')}</w:moveFrom>", f"<w:moveTo>{run('there')}</w:moveTo>"
 

@@ -87,7 +87,15 @@ def test_mail_is_no_link():
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "file:///S:/Shared/a.docx", "data:text/html,hello", "S:\\Shared\\a.docx", "http://["],
+    [
+        "javascript:alert(1)",
+        "file:///S:/Shared/a.docx",
+        "data:text/html,hello",
+        "ftp://camden.example/a",
+        "file://server/a",
+        "S:\\Shared\\a.docx",
+        "http://[",
+    ],
 )
 def test_an_address_that_is_no_web_page_is_left_out_and_said(address):
     read = linked(address)

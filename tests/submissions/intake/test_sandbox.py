@@ -84,6 +84,19 @@ def test_the_child_takes_its_limits_on(run_instead):
     assert json.loads(refusal()) == [[2**29, 2**29], [9, 10], [0, 0], [0, 0], [16, 16], [0, 0]]
 
 
+def test_the_child_is_limited_before_it_reads_anything():
+    command = [sys.executable, "-I", "-B", str(sandbox.CHILD)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as waiting:
+        limits = Path(f"/proc/{waiting.pid}/limits")
+        deadline = time.monotonic() + 10
+        while "536870912" not in limits.read_text() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        seen = limits.read_text()
+        waiting.kill()
+
+    assert "536870912" in seen
+
+
 def test_the_child_inherits_nothing(run_instead, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "secret")
     run_instead(
@@ -108,8 +121,26 @@ def test_the_child_inherits_nothing(run_instead, monkeypatch):
         "import os; os._exit(0)",
         "print('not JSON')",
         "print('[]')",
+        "import json; print(json.dumps({'refused': 'It went well.'})); sys.stdout.flush(); raise SystemExit(1)",
+        "import json; print(json.dumps({'template': {'title': 1, 'links': []}}))",
+        "import json; print(json.dumps({'template': {'links': [{'label': 1, 'address': ''}]}}))",
+        "import json; print(json.dumps({'template': {'notes': [1], 'links': []}}))",
+        "import json; print(json.dumps({'template': {'surprise': 1, 'links': []}}))",
     ],
-    ids=["memory", "open files", "crash", "failure", "silence", "not JSON", "no answer"],
+    ids=[
+        "memory",
+        "open files",
+        "crash",
+        "failure",
+        "silence",
+        "not JSON",
+        "no answer",
+        "status",
+        "title",
+        "link",
+        "note",
+        "slot",
+    ],
 )
 def test_a_child_that_goes_wrong_is_a_plain_sentence(run_instead, code):
     run_instead(code + ANSWER if "print" not in code else code)
@@ -167,8 +198,10 @@ def _alive(pid):
 def test_a_child_that_says_too_much_is_cut_off(run_instead, monkeypatch):
     monkeypatch.setattr(sandbox, "MAX_ANSWER", 100_000)
     run_instead("import sys\nwhile True: sys.stdout.write('x' * 10_000)")
+    start = time.monotonic()
 
     assert LARGE in refusal()
+    assert time.monotonic() - start < sandbox.MAX_SECONDS / 2
 
 
 def test_a_fault_in_the_reader_is_logged_without_the_words(run_instead, caplog):
