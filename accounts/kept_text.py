@@ -6,25 +6,37 @@ visitor's session, under its address, and given back to the form once they have 
 
 from urllib.parse import urlsplit
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import render
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
+from practices import limits
+
 SESSION_KEY = "kept_text"
 MOST_CHARACTERS = 400_000
 MOST_PAGES = 5
+MOST_TURNS = 40  # an hour
+HOUR = 60 * 60
 NOT_TEXT = {"csrfmiddlewaretoken", "next"}
 NOT_SHOWN = {"seen", "version", "action", "leave", "add"}
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep the posted fields for this address in the session; False when they are too long for it."""
+    """Keep the posted fields for this address in the session; False when that is too much, or too often."""
     posted = {name: values for name, values in request.POST.lists() if name not in NOT_TEXT}
-    if sum(len(value) for values in posted.values() for value in values) > MOST_CHARACTERS:
+    length = sum(len(value) for values in posted.values() for value in values)
+    if length > MOST_CHARACTERS or not _has_a_turn(request):
         return False
     pages = {**request.session.get(SESSION_KEY, {}), request.path: posted}
     request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
     return True
+
+
+def _has_a_turn(request: HttpRequest) -> bool:
+    """Whoever is not signed in could otherwise fill the database; a whole council may share one address."""
+    visitor = limits.household(get_adapter().get_client_ip(request))
+    return limits.take("kept-text", visitor, most=MOST_TURNS, seconds=HOUR)
 
 
 def take(request: HttpRequest) -> QueryDict | None:
@@ -56,9 +68,7 @@ def csrf_failure(request: HttpRequest, reason: str = ""):
 
 def send_again(request: HttpRequest, is_signed_out: bool = False):
     """A page with everything that was posted, and a button that posts it again."""
-    fields = [
-        (name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TEXT
-    ]
+    fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TEXT]
     context = {
         "fields": fields,
         "texts": [(label_of(name), value) for name, value in fields if value and is_text(name)],
@@ -74,5 +84,8 @@ def is_text(name: str) -> bool:
 
 def label_of(name: str) -> str:
     """A field's name as words: ``links-0-address`` is "Links 1 address"."""
-    words = [str(int(word) + 1) if word.isdecimal() else word for word in name.replace("_", "-").split("-")]
+    words = [
+        str(int(word) + 1) if word.isdecimal() and len(word) < 6 else word
+        for word in name.replace("_", "-").split("-")
+    ]
     return " ".join(words).capitalize()

@@ -13,6 +13,7 @@ from .wording import quoted, words
 
 MAX_LINE = 600
 SHORT = 120
+MOST_OF_A_JOB = 8  # words of a line that is somebody's role
 # Every repetition is bounded, so that a long line of @ or letters costs no more than its length.
 EMAIL = re.compile(r"[A-Za-z0-9_%+'’.\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8}")
 PHONE = re.compile(r"\+?\(?\d[\d ()\-]{7,20}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?")
@@ -47,12 +48,19 @@ class Contact:
     notes: list[str] = field(default_factory=list)
 
 
-def belongs(block: Block) -> bool:
-    """Whether a line after a contact's label still looks like part of it, rather than prose."""
+def belongs(block: Block, *, complete: bool) -> bool:
+    """Whether a line after a contact's label is a part of it, rather than prose.
+
+    ``complete``: an email came before, so that a name alone would start something else.
+    """
     text = block.text.strip()
-    if len(text) <= MAX_LINE and EMAIL.search(text[:MAX_LINE]) and len(text) < 2 * SHORT:
+    if len(text) > 2 * SHORT or text.endswith(("!", "?")):
+        return False
+    if addresses(block) or PHONE.search(text):
         return True
-    return len(text) <= SHORT and not text.endswith((".", "!", "?")) and len(text.split()) <= 14
+    said = [words(word)[0] for word in text.split() if words(word)]
+    job = len(said) <= MOST_OF_A_JOB and text[:1].isupper() and not ROLES.isdisjoint(said)
+    return not text.endswith(".") and (job or (not complete and _is_name(text.split())))
 
 
 def addresses(block: Block) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from . import contacts, links, markdown, titles
+from .answers import Section
 from .authorities import Authorities
 from .blocks import Block, Document
 from .categories import Categories
 from .choosing import choose
 from .labels import Field
 from .prompts import Prompts
-from .sections import Divided, Section, divide
+from .sections import Divided, divide
 from .template import PARTS, ReadTemplate, TemplateForm
 from .wording import listed, quoted
 

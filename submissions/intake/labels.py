@@ -151,7 +151,9 @@ def _ends(block: Block, start: int) -> list[int]:
         answered = text[separator.end() :].strip() and not words(text[separator.end() :])
         ends.insert(0 if answered else len(ends), separator.start())  # "Title: -" has an answer
     if len(block.runs) > 1 and block.runs[0].bold and len(block.runs[0].text) <= LONGEST:
-        ends.append(len(block.runs[0].text))
+        lead = len(block.runs[0].text)
+        if not text[lead:].lstrip()[:1].islower():  # else it is a sentence that starts in bold
+            ends.append(lead)
     if stem := STEM.match(text, start):
         ends.append(stem.end())
     return ends

@@ -81,7 +81,7 @@ def wordless(name: str) -> Refused:
 
 def not_the_template(name: str, title: str) -> Refused:
     return unread(
-        f"{called(name)} does not look like the Sharing Practice template “{title}”",
+        f"{called(name)} does not look like the template “{title}”",
         f"Copy your answers into the template and upload that, {OR_TYPE}",
     )
 

@@ -44,6 +44,9 @@ def read_template(name: str, data: bytes, form: TemplateForm) -> ReadTemplate:
         raise refusals.busy(name)
     try:
         answer = _ask_child(header + b"\n" + data)
+    except OSError as error:  # the machine could not start one more process
+        logger.exception("The template reader could not start")
+        raise refusals.busy(name) from error
     finally:
         _slots.release()
     if answer is None:

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from . import contacts, labels, links, tables, titles
-from .blocks import Block, Cell, Document, Kind, Run
+from . import contacts, labels, tables
+from .answers import Section, fits
+from .blocks import Block, Document, Kind, Run
 from .categories import Categories, Line, is_mark
 from .labels import Field, Label
 from .prompts import Prompts
 
-SHORT = 150  # characters of an answer on the line after its label
 LONG = 300  # characters behind a label that show it to be the start of a paragraph
-MAX_CONTACT_LINES = 8
 LOOK_AHEAD = 4  # lines in which an email shows that "Name" asks for a contact
 LIST = 3  # categories one after another that are a list, wherever they stand
 ONE_LINE = {Field.AUTHORITY, Field.TITLE}
 BOXED = {"tick", "cross", "empty"}
-
-
-@dataclass(slots=True)
-class Section:
-    """The answer to one label. ``cell`` is where the label stood, if in a table."""
-
-    asks: Field
-    name: str = ""
-    part: str = ""
-    cell: Cell | None = None
-    blocks: list[Block] = field(default_factory=list)
-    gap: bool = False  # a blank line came after the last block
 
 
 @dataclass(slots=True)
@@ -212,7 +199,7 @@ class _Divider:
 
     def _answer(self, block: Block) -> None:
         """Give ``block`` to the open answer, or to the description."""
-        if self.open is not None and (self._left(block) or not (block.blank or _fits(self.open, block))):
+        if self.open is not None and (self._left(block) or not (block.blank or fits(self.open, block))):
             self.open = None
         section = self.open
         if block.blank:
@@ -231,25 +218,3 @@ class _Divider:
                 self.found.unknown_categories += unknown
             if section.cell is None and (section.asks in ONE_LINE or section.part in {"email", "role", "phone"}):
                 self.open = None
-
-
-def _fits(section: Section, block: Block) -> bool:
-    """Whether ``block`` can be a part of that answer; in a table all of the row is."""
-    if section.cell is not None or section.asks == Field.DESCRIPTION:
-        return True
-    if section.asks == Field.TITLE:
-        return titles.could_be_title(block.text)
-    if section.asks == Field.LINKS:
-        return block.kind != Kind.HEADING and links.belongs(block)
-    if section.asks == Field.CONTACT:
-        return _fits_contact(section, block)
-    return len(block.text) <= SHORT and not section.blocks
-
-
-def _fits_contact(section: Section, block: Block) -> bool:
-    if len(section.blocks) >= MAX_CONTACT_LINES or block.kind == Kind.HEADING:
-        return False
-    complete = any(contacts.addresses(each) for each in section.blocks)
-    if complete and (section.gap or all(run.bold for run in block.runs)) and not contacts.addresses(block):
-        return False
-    return contacts.belongs(block)

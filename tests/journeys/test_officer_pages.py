@@ -114,7 +114,7 @@ def test_reading_what_was_sent(portal, officer, look):
     pk = portal.ask("submission", "changes_requested", title="Sent twice", impact="Some.")
     officer.goto(f"/submissions/{pk}/edit/description/")
     officer.get_by_label("Its impact").fill("Fewer people leave.")
-    officer.get_by_role("button", name="Save and come back later").click()
+    steps.press(officer, "Save and come back later", "Sent twice")
     portal.ask("move", pk, "resubmit", OFFICER)
     for page in ("preview", "history", "submitted"):
         officer.goto(f"/submissions/{pk}/{page}/")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings as running
+from django.contrib.sessions.models import Session
 from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.test import Client
@@ -93,6 +94,14 @@ def test_another_address_of_the_same_household_is_the_same_reader():
     sent = [write_to(practice, REMOTE_ADDR=f"2001:db8:1:2::{number:x}").status_code for number in range(1, 7)]
 
     assert sent == [302] * 5 + [429]
+
+
+def test_nobody_fills_the_database_with_text_that_waits_for_sign_in():
+    asked = [Client().post("/submissions/1/edit/description/", {"description": "Words"}) for _ in range(41)]
+
+    assert [answer.status_code for answer in asked] == [302] * 40 + [403]
+    assert "Words" in asked[-1].content.decode()
+    assert Session.objects.count() == 40
 
 
 def test_nobody_trusts_a_proxy_unless_told():

@@ -137,3 +137,11 @@ def test_the_printed_prompt_for_a_contact_is_no_contact():
 
     assert read.contact_name == ""
     assert read.description == STORY
+
+
+@pytest.mark.parametrize("contact", ["Contact: Ines Farrow, ines.farrow@camden.example", "Contact: Ines Farrow"])
+def test_a_line_of_the_description_after_a_contact_is_not_lost(contact):
+    read = found_in_text(*lines(after=(contact, "The programme has now reached forty of our schools")))
+
+    assert read.paragraphs == [STORY, "The programme has now reached forty of our schools"]
+    assert (read.contact_name, read.contact_role) == ("Ines Farrow", "")

@@ -45,7 +45,7 @@ def test_the_child_reads_a_template():
 
 
 def test_the_child_passes_on_a_refusal():
-    assert refusal(data=b"Dear all").startswith("a.txt does not look like the Sharing Practice template")
+    assert refusal(data=b"Dear all").startswith("a.txt does not look like the template “Anti-Racist Work")
 
 
 @pytest.mark.parametrize(
@@ -242,6 +242,13 @@ def test_no_more_children_run_than_there_is_room_for(monkeypatch):
             "We could not read a.txt just now because other files are being read."
             " Try again in a minute, or type the answers into the form."
         )
+
+
+def test_a_child_that_cannot_start_is_a_plain_sentence(monkeypatch, caplog):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    assert refusal().endswith("Try again in a minute, or type the answers into the form.")
+    assert [record.getMessage() for record in caplog.records] == ["The template reader could not start"]
 
 
 def test_no_pipe_stays_open():

@@ -282,6 +282,12 @@ def test_prose_that_begins_like_a_label_stays_in_the_description():
     assert (read.title, read.authorities) == ("Open Doors", ["Camden"])
 
 
+def test_a_sentence_that_starts_in_bold_is_no_label():
+    read = found(word(*lines(), p(run("Impact", BOLD), " was felt by all."), p(run("Links", BOLD), " grew.")))
+
+    assert read.paragraphs == [STORY, "**Impact** was felt by all.", "**Links** grew."]
+
+
 def test_the_description_goes_on_after_a_contact_in_the_middle():
     read = found_in_text(*lines(after=(CONTACT, "", "Then we asked every school to join. Most of them did.")))
 
@@ -336,6 +342,6 @@ def test_another_document_is_refused(content):
         found(text(*content), "minutes.txt")
 
     assert str(refusal.value) == (
-        f"minutes.txt does not look like the Sharing Practice template “{TITLE}”."
+        f"minutes.txt does not look like the template “{TITLE}”."
         " Copy your answers into the template and upload that, or type the answers into the form."
     )
