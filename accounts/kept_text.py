@@ -16,7 +16,7 @@ from practices import limits
 SESSION_KEY = "kept_text"
 MOST_CHARACTERS = 400_000
 MOST_PAGES = 5
-MOST_TURNS = 40  # an hour
+MOST_TURNS = 20  # an hour
 HOUR = 60 * 60
 NOT_TEXT = {"csrfmiddlewaretoken", "next"}
 NOT_SHOWN = {"seen", "version", "action", "leave", "add"}

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from submissions.choices import Status
+from submissions.choices import WITH_LIIA, Status
 from submissions.models import Submission
 
 COLOURS = {
@@ -40,7 +40,7 @@ def answer_due(submission: Submission) -> date | None:
 def is_late(submission: Submission) -> bool:
     """Whether LIIA has had it for longer than it aims to."""
     due = answer_due(submission)
-    return submission.status in (Status.SUBMITTED, Status.IN_REVIEW) and timezone.localdate() > due
+    return submission.status in WITH_LIIA and due is not None and timezone.localdate() > due
 
 
 def days_waiting(submission: Submission) -> int:
@@ -55,8 +55,8 @@ def standing(submission: Submission) -> Standing:
 
 
 def _sentence(submission, status):
-    if status in (Status.SUBMITTED, Status.IN_REVIEW):
-        due = date_format(answer_due(submission), "j F Y")
+    if (due_on := answer_due(submission)) and status in WITH_LIIA:
+        due = date_format(due_on, "j F Y")
         if is_late(submission):
             return f"With LIIA: we aimed to answer by {due} and are late. We will write to you as soon as we can."
         return f"With LIIA: we aim to answer by {due}."

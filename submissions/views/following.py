@@ -90,7 +90,7 @@ def reply(request, pk):
     return redirect(submission)
 
 
-reply.keeps_typed_text = True  # type: ignore[attr-defined]
+reply.keeps_typed_text = True
 
 
 @require_safe

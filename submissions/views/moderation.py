@@ -148,7 +148,7 @@ def write_note(request, pk):
     return _write(request, pk, NoteForm, "note", Audience.STAFF, "The note is kept.")
 
 
-write_to_author.keeps_typed_text = write_note.keeps_typed_text = True  # type: ignore[attr-defined]
+write_to_author.keeps_typed_text = write_note.keeps_typed_text = True
 
 
 def _write(request, pk, form_class, name, audience, done):

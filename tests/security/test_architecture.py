@@ -13,7 +13,6 @@ MOST_LINES = 250
 MOST_TEMPLATE_LINES = 120
 LONGER = {
     "practice_portal/settings.py": "every setting of the service, in one place to look for it",
-    "submissions/intake/sections.py": "how one answer is told from the next: one line of reasoning",
 }
 PUBLIC = {
     "healthz",

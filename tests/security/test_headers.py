@@ -142,6 +142,7 @@ def production(tmp_path_factory):
         from django.core.management import call_command
         from django.test import Client
         call_command("migrate", "sessions", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         browser = Client(SERVER_NAME="portal.example")
         page = browser.get("/account/sign-in/", secure=True)
         asked = browser.post("/submissions/1/edit/title/", {"title": "Typed"}, secure=True)

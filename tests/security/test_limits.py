@@ -39,7 +39,7 @@ def test_a_flood_of_other_keys_gives_nobody_their_turns_back():
     assert [limits.take("message-from", "a", most=2, seconds=3600) for _ in range(3)] == [True, True, False]
 
     for number in range(FLOOD):
-        cache.set(f"aaa-{number}", True, 3600)  # first in the alphabet, as those that stay when others go
+        cache.set(f"zzz-{number}", True, 3600)  # what comes first in the alphabet is thrown away first
 
     assert limits.take("message-from", "a", most=2, seconds=3600) is False
 
@@ -97,11 +97,11 @@ def test_another_address_of_the_same_household_is_the_same_reader():
 
 
 def test_nobody_fills_the_database_with_text_that_waits_for_sign_in():
-    asked = [Client().post("/submissions/1/edit/description/", {"description": "Words"}) for _ in range(41)]
+    asked = [Client().post("/submissions/1/edit/description/", {"description": "Words"}) for _ in range(21)]
 
-    assert [answer.status_code for answer in asked] == [302] * 40 + [403]
+    assert [answer.status_code for answer in asked] == [302] * 20 + [403]
     assert "Words" in asked[-1].content.decode()
-    assert Session.objects.count() == 40
+    assert Session.objects.count() == 20
 
 
 def test_nobody_trusts_a_proxy_unless_told():
