@@ -22,7 +22,7 @@ def safe_for_production(app_configs, **kwargs):
         ("@" not in settings.SUPPORT_EMAIL, "Set SUPPORT_EMAIL to a mailbox that somebody reads.", "E004"),
         ("@" not in settings.DEFAULT_FROM_EMAIL, "Set DEFAULT_FROM_EMAIL to the portal's sender.", "E005"),
         (
-            "smtp" not in settings.POST_OFFICE["BACKENDS"]["default"],
+            "smtp" not in settings.MAIL_SERVER,
             "Set EMAIL_URL to a mail server.",
             "E006",
         ),

@@ -180,8 +180,9 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp["EMAIL_HOST_USER"], _smtp["EMAIL_HO
 EMAIL_USE_TLS = _smtp.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _smtp.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
+MAIL_SERVER: str = _smtp["EMAIL_BACKEND"]
 POST_OFFICE = {
-    "BACKENDS": {"default": _smtp["EMAIL_BACKEND"]},
+    "BACKENDS": {"default": MAIL_SERVER},
     "RETRY_INTERVAL": timedelta(minutes=5),  # short, because a sign-in code lives for 15
     "MAX_RETRIES": 3 * 24 * 12,  # three days: a mail server that is down over a weekend loses nothing
     "BATCH_SIZE": 20,

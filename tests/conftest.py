@@ -11,7 +11,7 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
     """SQLite has a file for each worker, as in use, so that threads with connections of their own can meet."""
     database = running.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = "/tmp/mut-" + __import__("os").environ["SLOT"] + ".sqlite3"
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "portal.sqlite3")
 
 
 @pytest.fixture(autouse=True)

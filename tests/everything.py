@@ -41,7 +41,7 @@ class Skipped(Exception):
 
 def run(*command: str | Path, **environment: str) -> bool:
     """Run a command from the project's folder; whether it succeeded."""
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}).returncode == 0
+    return subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, **environment}).returncode == 0
 
 
 def lint() -> bool:

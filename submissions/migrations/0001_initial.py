@@ -7,169 +7,444 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('practices', '0001_initial'),
+        ("practices", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReferenceCounter',
+            name="ReferenceCounter",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='ImportedTemplate',
+            name="ImportedTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255)),
-                ('text', models.TextField()),
-                ('report', models.JSONField(default=dict)),
-                ('imported_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('imported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("text", models.TextField()),
+                ("report", models.JSONField(default=dict)),
+                ("imported_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.TextField(blank=True, verbose_name='name of the project or approach')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('impact', models.TextField(blank=True, verbose_name='impact')),
-                ('learning', models.TextField(blank=True, verbose_name='what has been learnt')),
-                ('needs', models.TextField(blank=True, verbose_name='what it takes')),
-                ('evidence', models.CharField(blank=True, choices=[('early', 'An early idea'), ('monitored', 'Monitored'), ('evaluated', 'Evaluated')], max_length=10, verbose_name='evidence')),
-                ('contact_name', models.TextField(blank=True, verbose_name='contact name')),
-                ('contact_role', models.TextField(blank=True, verbose_name="contact's role")),
-                ('contact_email', models.TextField(blank=True, verbose_name="contact's email address")),
-                ('show_email', models.BooleanField(default=False, verbose_name='show the email address on the page')),
-                ('reference', models.CharField(blank=True, max_length=20, null=True, unique=True)),
-                ('contact_agrees', models.BooleanField(default=False, verbose_name='the contact agrees to be named')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('published', 'Published'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_submissions', to=settings.AUTH_USER_MODEL)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='practices.authority')),
-                ('categories', models.ManyToManyField(blank=True, related_name='submissions', to='practices.category')),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='submissions.importedtemplate')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to=settings.AUTH_USER_MODEL)),
-                ('partner_authorities', models.ManyToManyField(blank=True, related_name='joined_submissions', to='practices.authority')),
-                ('practice', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='practices.practice')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='practices.programme')),
-                ('themes', models.ManyToManyField(blank=True, related_name='submissions', to='practices.theme')),
-                ('updated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("title", models.TextField(blank=True, verbose_name="name of the project or approach")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("impact", models.TextField(blank=True, verbose_name="impact")),
+                ("learning", models.TextField(blank=True, verbose_name="what has been learnt")),
+                ("needs", models.TextField(blank=True, verbose_name="what it takes")),
+                (
+                    "evidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("early", "An early idea"),
+                            ("monitored", "Monitored"),
+                            ("evaluated", "Evaluated"),
+                        ],
+                        max_length=10,
+                        verbose_name="evidence",
+                    ),
+                ),
+                ("contact_name", models.TextField(blank=True, verbose_name="contact name")),
+                ("contact_role", models.TextField(blank=True, verbose_name="contact's role")),
+                ("contact_email", models.TextField(blank=True, verbose_name="contact's email address")),
+                (
+                    "show_email",
+                    models.BooleanField(default=False, verbose_name="show the email address on the page"),
+                ),
+                ("reference", models.CharField(blank=True, max_length=20, null=True, unique=True)),
+                (
+                    "contact_agrees",
+                    models.BooleanField(default=False, verbose_name="the contact agrees to be named"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("published", "Published"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assigned_submissions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="practices.authority",
+                    ),
+                ),
+                (
+                    "categories",
+                    models.ManyToManyField(blank=True, related_name="submissions", to="practices.category"),
+                ),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="submissions.importedtemplate",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner_authorities",
+                    models.ManyToManyField(
+                        blank=True, related_name="joined_submissions", to="practices.authority"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="practices.practice",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="practices.programme",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="submissions", to="practices.theme")),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-updated_at', '-pk'),
+                "ordering": ("-updated_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='submissions.submission')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="submissions.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('submission', '-version'),
+                "ordering": ("submission", "-version"),
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('author', 'The authority and LIIA'), ('staff', "LIIA's moderators only")], max_length=10)),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='submissions.submission')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("author", "The authority and LIIA"), ("staff", "LIIA's moderators only")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="submissions.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('written_at', 'pk'),
+                "ordering": ("written_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='SubmissionLink',
+            name="SubmissionLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.TextField(blank=True)),
-                ('address', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('', 'Not tried yet'), ('answers', 'Answers'), ('silent', 'Does not answer')], default='', max_length=10)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='submissions.submission')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("label", models.TextField(blank=True)),
+                ("address", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not tried yet"), ("answers", "Answers"), ("silent", "Does not answer")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="submissions.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('submission', 'position', 'pk'),
+                "ordering": ("submission", "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Transition',
+            name="Transition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('submit', 'Submitted'), ('resubmit', 'Sent in again'), ('claim', 'Taken into review'), ('release', 'Put back in the queue'), ('request_changes', 'Changes requested'), ('decline', 'Declined'), ('reopen', 'Opened again as a draft'), ('publish', 'Published'), ('withdraw', 'Withdrawn')], max_length=20)),
-                ('source', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('published', 'Published'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('target', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('published', 'Published'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transitions', to='submissions.submission')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("submit", "Submitted"),
+                            ("resubmit", "Sent in again"),
+                            ("claim", "Taken into review"),
+                            ("release", "Put back in the queue"),
+                            ("request_changes", "Changes requested"),
+                            ("decline", "Declined"),
+                            ("reopen", "Opened again as a draft"),
+                            ("publish", "Published"),
+                            ("withdraw", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("published", "Published"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("published", "Published"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transitions",
+                        to="submissions.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('made_at', 'pk'),
+                "ordering": ("made_at", "pk"),
             },
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['status', 'submitted_at'], name='submission_queue'),
+            model_name="submission",
+            index=models.Index(fields=["status", "submitted_at"], name="submission_queue"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'in_review', 'changes_requested', 'published', 'declined', 'withdrawn'])), name='submission_status_known'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "draft",
+                            "submitted",
+                            "in_review",
+                            "changes_requested",
+                            "published",
+                            "declined",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="submission_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['', 'early', 'monitored', 'evaluated'])), name='submission_evidence_known'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence__in", ["", "early", "monitored", "evaluated"])),
+                name="submission_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assignee__isnull', False), ('claimed_at__isnull', False), ('status', 'in_review')), models.Q(models.Q(('status', 'in_review'), _negated=True), ('assignee', None), ('claimed_at', None)), _connector='OR'), name='in_review_means_claimed'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("assignee__isnull", False), ("claimed_at__isnull", False), ("status", "in_review")),
+                    models.Q(
+                        models.Q(("status", "in_review"), _negated=True), ("assignee", None), ("claimed_at", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="in_review_means_claimed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), models.Q(('reference__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='submitted_has_a_reference'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "withdrawn"]),
+                    models.Q(("reference__isnull", False), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="submitted_has_a_reference",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('practice__isnull', False), _connector='OR'), name='published_has_a_practice'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True), ("practice__isnull", False), _connector="OR"
+                ),
+                name="published_has_a_practice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('draft', 'changes_requested', 'submitted', 'in_review')), ('practice__isnull', False)), fields=('practice',), name='one_open_submission_per_practice'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("status__in", ("draft", "changes_requested", "submitted", "in_review")),
+                    ("practice__isnull", False),
+                ),
+                fields=("practice",),
+                name="one_open_submission_per_practice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('submission', 'version'), name='revision_once_per_version'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("submission", "version"), name="revision_once_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['author', 'staff'])), name='message_audience_known'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ["author", "staff"])), name="message_audience_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='message_says_something'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="message_says_something"
+            ),
         ),
     ]
