@@ -5,6 +5,8 @@ from django.conf import settings as running
 
 from practice_portal import settings as project
 
+running.DEBUG = False  # before any test module imports the addresses: the demonstration's are not among them
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):

@@ -14,9 +14,8 @@ SAFE = {
     "SITE_URL": "https://portal.example",
     "SUPPORT_EMAIL": "support@portal.example",
     "DEFAULT_FROM_EMAIL": "portal@portal.example",
-    "POST_OFFICE": {"BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"}},
+    "MAIL_SERVER": "django.core.mail.backends.smtp.EmailBackend",
 }
-DUMMY = {"BACKENDS": {"default": "django.core.mail.backends.dummy.EmailBackend"}}
 
 
 def test_without_a_secret_key_it_says_what_to_set_and_ends():
@@ -56,7 +55,7 @@ def test_each_variable_that_production_needs_is_in_the_readmes_table():
         ("SUPPORT_EMAIL", "", "portal.E004"),
         ("SUPPORT_EMAIL", "nobody", "portal.E004"),
         ("DEFAULT_FROM_EMAIL", "", "portal.E005"),
-        ("POST_OFFICE", DUMMY, "portal.E006"),
+        ("MAIL_SERVER", "django.core.mail.backends.dummy.EmailBackend", "portal.E006"),
     ],
 )
 def test_each_unsafe_value_has_an_error_of_its_own(settings, name, value, code):

@@ -69,7 +69,7 @@ def test_what_is_missing_is_said_and_asked_for(officer):
 
 
 REFUSED = {
-    "no template": ("notes.txt", b"Minutes of a meeting about parking.\n" * 20, "does not look like the Sharing"),
+    "no template": ("notes.txt", b"Minutes of a meeting about parking.\n" * 20, "does not look like the template"),
     "broken": ("answers.docx", b"PK\x03\x04 and nothing else", "damaged or incomplete"),
     "a picture": ("answers.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "answers.docx"),
     "empty": ("answers.docx", b"", "answers.docx is empty"),
