@@ -71,6 +71,7 @@ def found(request, pk):
             "submission": submission,
             "rows": rows,
             "notes": report.get("notes", []),
+            "is_assumed": submission.authority.name not in report.get("authorities", []),
             "has_placeholder": report.get("placeholder_title", False),
             "without_address": [link for link in report.get("links", []) if not link["address"]],
         },
