@@ -112,9 +112,8 @@ def make_practices() -> tuple[Practice, Practice, Practice]:
     return tuple(practices)
 
 
-def ids_of() -> tuple[list[int], list[str]]:
-    """What an address may ask for: numbers of submissions and requests, and slugs."""
-    numbers = {
-        key for model in (Submission, MembershipRequest) for key in model.objects.values_list("pk", flat=True)
-    }
+def ids_of(*statuses: Status) -> tuple[list[int], list[str]]:
+    """What an address may ask for: numbers of submissions in these states and of requests, and slugs."""
+    numbers = set(Submission.objects.filter(status__in=statuses).values_list("pk", flat=True))
+    numbers |= set(MembershipRequest.objects.values_list("pk", flat=True))
     return sorted(numbers), [*Practice.objects.values_list("slug", flat=True), "never-was"]

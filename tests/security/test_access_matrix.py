@@ -20,7 +20,7 @@ from tests.security.people import ROLES, make_browsers
 from tests.submissions.cast import make_draft, make_submission
 
 pytestmark = pytest.mark.django_db
-WITH_HEAD = ("anonymous", "owner", "moderator")
+WITH_HEAD = ("anonymous", "owner")
 NUMBERS = count()
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 STATES = {status.value for status in Status}
