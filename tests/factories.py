@@ -16,7 +16,7 @@ class SubRegionFactory(DjangoModelFactory):
         model = SubRegion
         django_get_or_create = ("code",)
 
-    code = factory.Sequence(lambda number: f"R{number}")
+    code = factory.Sequence(lambda number: f"R{number % 1000}")  # four characters at most
     slug = factory.LazyAttribute(lambda region: f"region-{region.code.lower()}")
     name = factory.LazyAttribute(lambda region: f"Region {region.code}")
 
