@@ -104,7 +104,7 @@ def test_the_template_of_another_authority_becomes_ones_own_with_a_note(officer)
     data = text(*(line.replace("Camden", "Hackney") for line in lines()))
     page = lands(officer, uploaded(officer, "answers.txt", data))
     assert (found(page)["Authority"], found(page)["Partner authorities"]) == (
-        "Camden Not in the template: please check",
+        "Camden Please check",
         "Hackney Found",
     )
     assert "The template names Hackney, and you belong to Camden." in page.text
