@@ -1,11 +1,23 @@
 """What every test starts with."""
 
+import os
+
 import pytest
 from django.conf import settings as running
 
 from practice_portal import settings as project
 
+OPEN_IT = {"db", "transactional_db", "live_server"}
+
 running.DEBUG = False  # before any test module imports the addresses: the demonstration's are not among them
+
+
+def pytest_collection_modifyitems(config, items):
+    """With ``PORTAL_TEST_DATABASE_ONLY`` the tests that open no database are left to the run on the other one."""
+    if os.environ.get("PORTAL_TEST_DATABASE_ONLY"):
+        kept = [item for item in items if item.get_closest_marker("django_db") or OPEN_IT & {*item.fixturenames}]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
 
 
 @pytest.fixture(scope="session")

@@ -40,8 +40,9 @@ class Skipped(Exception):
 
 
 def run(*command: str | Path, **environment: str) -> bool:
-    """Run a command from the project's folder; whether it succeeded."""
-    return subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, **environment}).returncode == 0
+    """Run a command from the project's folder; whether it succeeded. What Python compiles is kept for the next."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", **environment}
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode == 0
 
 
 def lint() -> bool:
@@ -55,7 +56,8 @@ def lint() -> bool:
 
 def suite(**environment: str) -> bool:
     """Everything without the browser, on both cores."""
-    return run(sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "not browser", **environment)
+    options = ("-q", "-n", "2", "-m", "not browser", "--ignore", "tests/journeys")
+    return run(sys.executable, "-m", "pytest", *options, **environment)
 
 
 def on_sqlite() -> bool:
@@ -64,11 +66,11 @@ def on_sqlite() -> bool:
 
 
 def on_postgresql() -> bool:
-    """The suite on a server of its own."""
+    """The suite on a server of its own; what opens no database was tested beside SQLite already."""
     if postgres.binaries() is None:
         raise Skipped("no PostgreSQL server on this machine. On Debian: apt-get install postgresql")
     with postgres.server() as address:
-        return suite(DATABASE_URL=address)
+        return suite(DATABASE_URL=address, PORTAL_TEST_DATABASE_ONLY="1")
 
 
 def in_browser() -> bool:

@@ -57,6 +57,11 @@ def server() -> Iterator[str]:
         "max_connections": 150,
         "autovacuum": "off",
         "timezone": "UTC",
+        "jit": "off",
+        "wal_level": "minimal",
+        "max_wal_senders": 0,
+        "shared_buffers": "256MB",
+        "bgwriter_lru_maxpages": 0,
     }
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:

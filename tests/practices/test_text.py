@@ -74,8 +74,8 @@ def test_no_text_raises_or_brings_its_own_elements(text):
 )
 def test_the_time_for_a_hostile_text_grows_with_its_length_only(sign):
     started = time.process_time()
-    render(sign * (60_000 // len(sign)))
-    assert time.process_time() - started < 5  # a square takes minutes
+    render(sign * (20_000 // len(sign)))
+    assert time.process_time() - started < 2  # a square takes many times that
 
 
 def test_a_text_that_is_mostly_signs_is_shown_as_it_was_typed():

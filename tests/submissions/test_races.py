@@ -20,25 +20,41 @@ RUNS = {"postgresql": 200, "sqlite": 50}
 CLICKS = 50
 
 
-def at_once(*tasks) -> list:
-    """What each task gives when all start at the same moment; a fault is given too, not lost with its thread."""
-    gate, outcomes = threading.Barrier(len(tasks)), [None] * len(tasks)
+def outcome_of(task):
+    """What a task gives; a fault is given too, not lost with its thread."""
+    try:
+        return task()
+    except Exception as fault:
+        return repr(fault)
 
-    def run(place, task):
+
+def many_at_once(*rounds) -> list[list]:
+    """What each task of each round gives when all of a round start at the same moment.
+
+    A thread keeps its connection from one round to the next, as a server's thread does.
+    """
+    outcomes = [[None] * len(tasks) for tasks in rounds]
+    gate = threading.Barrier(len(rounds[0]))
+
+    def run(place):
         try:
-            gate.wait(30)
-            outcomes[place] = task()
-        except Exception as fault:
-            outcomes[place] = repr(fault)
+            for number, tasks in enumerate(rounds):
+                gate.wait(30)
+                outcomes[number][place] = outcome_of(tasks[place])
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(tasks)]
+    threads = [threading.Thread(target=run, args=[place]) for place in range(gate.parties)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def at_once(*tasks) -> list:
+    """What each task gives when all start at the same moment."""
+    return many_at_once(tasks)[0]
 
 
 def attempt(action, submission, person):
@@ -55,14 +71,27 @@ def attempt(action, submission, person):
     return decide
 
 
+def many_in_review(cast, runs: int) -> list[Submission]:
+    """One that came into review by its moves, and copies of it."""
+    first = make_submission(cast, Status.IN_REVIEW, title="Race")
+    fields = {field.attname: getattr(first, field.attname) for field in Submission._meta.concrete_fields}
+    fields.pop("id")
+    copies = [Submission(**fields | {"reference": f"SP-1999-{run:04}"}) for run in range(1, runs)]
+    made = [first, *Submission.objects.bulk_create(copies)]
+    for submission in made[1:]:
+        submission.categories.set(first.categories.all())
+    return made
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_decisions_at_once_one_wins_and_the_other_is_told():
     cast, runs = make_cast(), int(os.environ.get("PORTAL_RACES", RUNS[connection.vendor]))
-    submissions = [make_submission(cast, Status.IN_REVIEW, title=f"Race {run}") for run in range(runs)]
-    outcomes = [
-        at_once(*(attempt(action, each, cast.moderator) for action in (Action.PUBLISH, Action.DECLINE)))
+    submissions = many_in_review(cast, runs)
+    rounds = [
+        [attempt(action, each, cast.moderator) for action in (Action.PUBLISH, Action.DECLINE)]
         for each in submissions
     ]
+    outcomes = many_at_once(*rounds)
     assert [sorted(outcome) for outcome in outcomes] == [["told", "won"]] * runs
     decided = Submission.objects.filter(status__in=[Status.PUBLISHED, Status.DECLINED])
     assert decided.count() == runs
