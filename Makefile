@@ -1,5 +1,6 @@
 # make run    the portal on this computer, with a demonstration
 # make test   everything: style, types, both databases, the browser
+# make soak   what hypothesis thinks up, thirty times as much of it, and 2,000 races
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh
@@ -7,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export DEBUG ?= on
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint unit browser data help lock clean
+.PHONY: run setup test lint unit soak browser data help lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -48,6 +49,9 @@ lint: .make/python
 
 unit: .make/styles
 	@$(BIN)/python -m tests.everything unit
+
+soak: .make/styles
+	@PORTAL_EXAMPLES=1000 PORTAL_RACES=2000 $(BIN)/python -m tests.everything unit
 
 browser: .make/styles
 	@$(BIN)/python -m tests.everything browser

@@ -4,11 +4,15 @@ import os
 
 import pytest
 from django.conf import settings as running
+from hypothesis import settings as hypothesis
 
 from practice_portal import settings as project
 
+EXAMPLES = int(os.environ.get("PORTAL_EXAMPLES", "30"))  # of what hypothesis thinks up for each of its tests
 OPEN_IT = {"db", "transactional_db", "live_server"}
 
+hypothesis.register_profile("sample", max_examples=EXAMPLES, deadline=None)
+hypothesis.load_profile("sample")
 running.DEBUG = False  # before any test module imports the addresses: the demonstration's are not among them
 
 

@@ -55,8 +55,8 @@ def lint() -> bool:
 
 
 def suite(**environment: str) -> bool:
-    """Everything without the browser, on both cores."""
-    options = ("-q", "-n", "2", "-m", "not browser", "--ignore", "tests/journeys")
+    """Everything without the browser, on all cores."""
+    options = ("-q", "-n", "auto", "-m", "not browser", "--ignore", "tests/journeys")
     return run(sys.executable, "-m", "pytest", *options, **environment)
 
 

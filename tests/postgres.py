@@ -1,10 +1,14 @@
-"""A PostgreSQL server of the tests' own: in a temporary folder, on loopback, gone when they end."""
+"""A PostgreSQL server of the tests' own: in a temporary folder, on a socket in it, gone when they end.
+
+A socket of the file system answers in two thirds of the time of loopback.
+"""
 
 import contextlib
 import glob
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -29,13 +33,6 @@ def unprivileged() -> dict:
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
-def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
 @contextlib.contextmanager
 def server() -> Iterator[str]:
     """Start a server, give the address of a database on it, and remove everything afterwards."""
@@ -43,13 +40,12 @@ def server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     if who:
         os.chown(folder, who["user"], who["group"])
-    data, port = folder / "data", free_port()
+    data = folder / "data"
     quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, **who}
     initdb = [bin_dir / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
     subprocess.run([*initdb, "--no-sync"], check=True, **quiet)
     settings = {
-        "port": port,
-        "listen_addresses": "127.0.0.1",
+        "listen_addresses": "",
         "unix_socket_directories": folder,
         "fsync": "off",
         "synchronous_commit": "off",
@@ -69,20 +65,21 @@ def server() -> Iterator[str]:
             [bin_dir / "postgres", "-D", data, *options], stderr=log, cwd=folder, stdout=log, **who
         )
     try:
-        wait_until_up(process, port, folder / "log")
-        yield f"postgres://portal@127.0.0.1:{port}/postgres"
+        wait_until_up(process, folder)
+        yield f"postgres://portal@/{folder}/postgres"
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # does not wait for those who are still connected
         process.wait(30)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_until_up(process: subprocess.Popen, port: int, log: Path) -> None:
+def wait_until_up(process: subprocess.Popen, folder: Path) -> None:
     """Until the server takes connections; its log when it ends before that."""
     for _ in range(200):
         if process.poll() is not None:
-            raise RuntimeError(f"PostgreSQL did not start: {log.read_text()}")
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text()}")
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(folder / ".s.PGSQL.5432"))
             return
         time.sleep(0.05)
     raise RuntimeError("PostgreSQL did not answer within 10 seconds")

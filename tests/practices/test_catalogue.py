@@ -92,7 +92,7 @@ def shown(page: Catalogue) -> dict[str, dict[str, int]]:
     chosen=st.fixed_dictionaries({kind: st.sets(st.sampled_from(values)) for kind, values in VALUES.items()}),
     words=st.sampled_from(["", "bus", "tram"]),
 )
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_counts_are_those_of_looking_at_each_practice(shelf, chosen, words):
     page = catalogue(**chosen, q=words)
     total, counts = counted(chosen, words)

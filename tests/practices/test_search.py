@@ -100,7 +100,7 @@ def test_a_quoted_word_has_no_synonyms(library):
 
 
 @given(typed=st.text(st.characters(codec=None, categories=None), max_size=500))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_typed_raises(library, typed):
     assert find(Query(typed)).total <= 4
 

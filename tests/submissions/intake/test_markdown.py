@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -37,7 +37,6 @@ def one(*runs, kind=Kind.PARAGRAPH):
     return "\n\n".join(paragraphs([Block(tuple(runs), kind)]))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(RUN, min_size=1, max_size=4), st.sampled_from([Kind.PARAGRAPH, Kind.HEADING, Kind.BULLET]))
 def test_a_reader_sees_the_words_and_nothing_else(runs, kind):
     text = "".join(run.text for run in runs)
