@@ -25,6 +25,11 @@ class UserAdmin(admin.ModelAdmin):
     inlines = (MembershipInline,)
     actions = ("forget_second_step",)
 
+    def get_readonly_fields(self, request, obj=None):
+        """Only who may do everything may let others do everything."""
+        kept = () if request.user.is_superuser else ("is_staff", "is_superuser", "groups")
+        return (*self.readonly_fields, *kept)
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.set_unusable_password()

@@ -22,6 +22,23 @@ NOT_TEXT = {"csrfmiddlewaretoken", "next"}
 NOT_SHOWN = {"seen", "version", "action", "leave", "add"}
 
 
+def is_worth_keeping(request: HttpRequest) -> bool:
+    """Whether this is text on its way to a view that gives it back."""
+    return request.method == "POST" and _says(request, "keeps_typed_text")
+
+
+def is_file(request: HttpRequest) -> bool:
+    """Whether this is a file on its way to a view that ``takes_file``; nobody's file is stored before sign-in."""
+    return request.method == "POST" and _says(request, "takes_file")
+
+
+def _says(request: HttpRequest, name: str) -> bool:
+    """What the view that was asked for says of itself."""
+    assert request.resolver_match is not None  # noqa: S101 the view is known by now; this is for the type checker
+    view = request.resolver_match.func
+    return getattr(getattr(view, "view_class", view), name, False)
+
+
 def keep(request: HttpRequest) -> bool:
     """Keep the posted fields for this address in the session; False when that is too much, or too often."""
     posted = {name: values for name, values in request.POST.lists() if name not in NOT_TEXT}
@@ -60,19 +77,27 @@ def _is_from_here(request: HttpRequest) -> bool:
 
 
 def csrf_failure(request: HttpRequest, reason: str = ""):
-    """Offer to send the same text again, when the form came from one of our pages; plainly refuse otherwise."""
+    """Offer to send the same text again, when the form came from one of our pages; plainly refuse otherwise.
+
+    A file cannot be put into a page: the visitor still has it, and chooses it again.
+    """
     if not _is_from_here(request):
         return plain_csrf_failure(request, reason=reason, template_name="403_csrf.html")
+    if is_file(request):
+        return render(request, "accounts/choose_file_again.html", status=403)
     return send_again(request)
 
 
-def send_again(request: HttpRequest, is_signed_out: bool = False):
-    """A page with everything that was posted, and a button that posts it again."""
+def send_again(request: HttpRequest, first: str = ""):
+    """A page with everything that was posted, and a button that posts it again.
+
+    ``first`` is what has to be done before that, in another tab: "sign-in" or "second-step".
+    """
     fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TEXT]
     context = {
         "fields": fields,
         "texts": [(label_of(name), value) for name, value in fields if value and is_text(name)],
-        "is_signed_out": is_signed_out,
+        "first": first,
     }
     return render(request, "accounts/send_again.html", context, status=403)
 

@@ -7,10 +7,11 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from accounts import kept_text
 from practices.models import Authority
 
 
@@ -35,10 +36,13 @@ def took_second_step(request: HttpRequest) -> bool:
     return any(record["method"] == "mfa" for record in records) and has_second_step(request.user)
 
 
-def ask_for_second_step(request: HttpRequest) -> HttpResponseRedirect:
-    """Off to set up the authenticator app, or to enter its code; then back to this page."""
+def ask_for_second_step(request: HttpRequest) -> HttpResponse:
+    """Off to set up the authenticator app, or to enter its code; then back to this page, with what was typed."""
     page = "mfa_reauthenticate" if has_second_step(request.user) else "mfa_activate_totp"
-    back = {"next": request.get_full_path()} if request.method == "GET" else {}
+    is_kept = kept_text.is_worth_keeping(request)
+    if is_kept and not kept_text.keep(request):
+        return kept_text.send_again(request, first="second-step")
+    back = {"next": request.get_full_path()} if is_kept or request.method == "GET" else {}
     return HttpResponseRedirect(f"{reverse(page)}?{urlencode(back)}")
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -12,16 +13,16 @@ from submissions.models import Submission
 from submissions.snapshots import snapshot
 
 SLUG_LENGTH = 60
+MOST_AT_ONCE = 20  # publications of one title in the same moment
 LABEL_LENGTH = Resource._meta.get_field("label").max_length
 
 
 def publish(submission: Submission, now: datetime) -> Practice:
     """Write the practice, its first version, its links and its search row, in the caller's transaction."""
     today = timezone.localdate(now)
-    practice = Practice.objects.create(
+    practice = _create(
         **submission.content(),
         reference=str(submission.reference),
-        slug=free_slug(submission.title),
         programme=submission.programme,
         lead_authority=submission.authority,
         published_at=now,
@@ -46,6 +47,19 @@ def publish(submission: Submission, now: datetime) -> Practice:
     )
     search.index(practice)
     return practice
+
+
+def _create(**fields) -> Practice:
+    """A practice with a slug of its own, also when another of the same title is published in this moment."""
+    for _ in range(MOST_AT_ONCE):
+        slug = free_slug(fields["title"])
+        try:
+            with transaction.atomic():
+                return Practice.objects.create(slug=slug, **fields)
+        except IntegrityError:
+            if not Practice.objects.filter(slug=slug).exists():
+                raise
+    raise RuntimeError(f"No address is free for {fields['title']!r}")
 
 
 def review_due(confirmed: date) -> date:

@@ -68,7 +68,7 @@ NOT_PEOPLE = {
 
 ACRONYM = r"[A-Z][A-Z&]{1,5}"
 CAPITALS = re.compile(rf"\b({ACRONYM})s?\b")
-EXPLAINED = re.compile(rf"\(({ACRONYM})s?\)|\b({ACRONYM})s? \(")
+EXPLAINED = (re.compile(rf"\(({ACRONYM})s?\)"), re.compile(rf"\b({ACRONYM})s? \("))
 EVERYBODY_KNOWS = {
     "AM", "BBC", "COVID", "EU", "GP", "HR", "II", "III", "IT", "IV", "NHS", "OK", "PDF", "PM", "TV", "UK", "USA",
 }  # fmt: skip
@@ -112,7 +112,7 @@ def _plain_words(name: str) -> list[str]:
 
 def unexplained_acronyms(text: str) -> list[str]:
     """Words in capitals that no bracket explains: neither "Words (ABC)" nor "ABC (words)"."""
-    known = {first or second for first, second in EXPLAINED.findall(text)} | EVERYBODY_KNOWS
+    known = EVERYBODY_KNOWS.union(*(pattern.findall(text) for pattern in EXPLAINED))
     spoken = "\n".join(line for line in text.splitlines() if not line.isupper())
     return _first((word for word in CAPITALS.findall(spoken) if word not in known), MOST_ACRONYMS)
 

@@ -23,6 +23,8 @@ ONLY_IF_FOUND = {"partners", "contact_role"}  # nobody misses these
 class Upload(View):
     """Take a file, read it in a child process, and open a draft with what was found."""
 
+    takes_file = True
+
     def dispatch(self, request):
         if not request.user.authority_ids:
             return redirect("accounts:join")

@@ -110,3 +110,11 @@ def test_an_ending_that_many_share_is_no_domain_of_an_authority(as_administrator
 
     assert "Enter the authority’s own domain" in page.content.decode()
     assert not EmailDomain.objects.filter(domain="gov.uk").exists()
+
+
+def test_who_may_not_do_everything_cannot_let_others_do_it(rf, officer):
+    page, request = admin.site.get_model_admin(User), rf.get("/")
+    request.user = officer
+    assert {"is_staff", "is_superuser", "groups"} <= set(page.get_readonly_fields(request))
+    officer.is_superuser = True
+    assert not {"is_staff", "is_superuser", "groups"} & set(page.get_readonly_fields(request))

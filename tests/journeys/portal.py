@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,10 +12,15 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.postgres import free_port
-
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
 class Portal:

@@ -1,14 +1,19 @@
 """New drafts: from nothing, from a template, or several from one."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from accounts.housekeeping import purge
+from accounts.models import User
 from practices.models import Authority
 from submissions import drafts, uploads
 from submissions.intake import Link, ReadTemplate
 from submissions.models import ImportedTemplate, Submission
 from submissions.snapshots import snapshot
-from tests.factories import AuthorityFactory, CategoryFactory, ProgrammeFactory
+from tests.factories import AuthorityFactory, CategoryFactory, ProgrammeFactory, UserFactory
 from tests.submissions.cast import make_draft
 
 READ = {
@@ -126,3 +131,13 @@ def test_the_same_pieces_twice_are_made_once(cast):
     whole = make_draft(cast, title="x" * 5000, description="One.\n\nTwo.")
     first, again = (drafts.split(whole, [("First", "One."), ("Second", "Two.")], cast.owner) for _ in range(2))
     assert (first, Submission.objects.count()) == (again, 3)
+
+
+def test_a_person_who_never_came_in_but_owns_a_draft_is_not_thrown_away(cast):
+    long_ago = timezone.now() - timedelta(days=2)
+    absent, other = (UserFactory(code_requested_at=long_ago) for _ in range(2))
+    draft = make_draft(cast)
+    Submission.objects.filter(pk=draft.pk).update(owner=absent)
+    assert purge()["people"] == 1
+    assert Submission.objects.get(pk=draft.pk).owner == absent
+    assert not User.objects.filter(pk=other.pk).exists()

@@ -1,9 +1,14 @@
 """A session that ends in the middle of typing, and a form token that is stale, lose nothing."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
+from accounts.middleware import NO_FILE
 from submissions.choices import Audience, Status
 from submissions.models import Submission
 from tests.accounts.cast import sign_in
@@ -190,3 +195,40 @@ def test_a_moderators_words_sent_with_a_stale_token_are_offered_again_and_saved(
     submission.refresh_from_db()
     said = [message.text for message in submission.messages.all()]
     assert TYPED in (said[0] if said else submission.impact)
+
+
+@pytest.mark.parametrize("has_app", [True, False])
+def test_a_decision_without_the_second_step_is_there_after_it(cast, has_app):
+    submission = make_submission(cast, Status.IN_REVIEW)
+    client, form = signed_in(cast.moderator, with_second_step=has_app), at("decide", submission)
+    session = client.session
+    session.pop("account_authentication_methods", None)
+    session.save()
+    asked = client.post(form, {"note": TYPED, "action": "decline", "version": submission.version})
+    page = "mfa_reauthenticate" if has_app else "mfa_activate_totp"
+    assert asked.url == f"{reverse(page)}?{urlencode({'next': form})}"
+    signed_in(cast.moderator, client=client, with_second_step=True)
+    assert opened(client, form).answers(form)["note"] == [TYPED]
+
+
+def test_a_very_long_decision_without_the_second_step_stays_in_the_page(cast):
+    submission = make_submission(cast, Status.IN_REVIEW)
+    page = Page(signed_in(cast.moderator).post(at("decide", submission), {"note": "long " * 100_000}))
+    assert (page.status, page.heading) == (403, "Check and send again")
+    assert page.tree.xpath(f"//a[@href='{reverse('mfa_reauthenticate')}']")
+    assert page.answers(at("decide", submission))["note"] == ["long " * 100_000]
+
+
+def test_a_file_sent_with_a_stale_token_is_to_be_chosen_again(cast):
+    client = stale(cast.owner)
+    sent = {"file": SimpleUploadedFile("ours.txt", b"LA name: Camden"), "csrfmiddlewaretoken": "stale"}
+    page = Page(client.post(at("upload"), sent, **FROM_HERE))
+    assert (page.status, page.heading) == (403, "Choose your file again")
+    assert page.tree.xpath(f"//main//a[@href='{at('upload')}']")
+
+
+def test_a_file_sent_into_an_ended_session_is_to_be_chosen_again(cast, as_owner):
+    session_ends()
+    answer = as_owner.post(at("upload"), {"file": SimpleUploadedFile("ours.txt", b"LA name: Camden")})
+    assert answer.url == f"/account/sign-in/?next={at('upload')}"
+    assert lands(as_owner, answer).banners == [NO_FILE]

@@ -101,6 +101,15 @@ def test_of_two_decisions_at_once_one_wins_and_the_other_is_told():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_of_many_published_at_once_under_one_title_each_gets_an_address_of_its_own():
+    cast = make_cast()
+    submissions = many_in_review(cast, 6)
+    outcomes = at_once(*(attempt(Action.PUBLISH, each, cast.moderator) for each in submissions))
+    assert outcomes == ["won"] * 6
+    assert {practice.slug for practice in Practice.objects.all()} == {"race", *(f"race-{n}" for n in range(2, 7))}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_of_two_moderators_who_take_the_same_one_gets_it():
     cast = make_cast()
     submission = make_submission(cast, Status.SUBMITTED)

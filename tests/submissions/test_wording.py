@@ -33,6 +33,7 @@ FINDS = [wording.emails, wording.telephones, wording.names, wording.small_number
         (wording.small_numbers, "one of the families moved", ["one of the families"]),
         (wording.unexplained_acronyms, "We asked the VRU and CAMHS.", ["VRU", "CAMHS"]),
         (wording.unexplained_acronyms, "DCSs met", ["DCS"]),
+        (wording.unexplained_acronyms, "ABC (DEF), and GHI", ["GHI"]),
     ],
 )
 def test_these_are_pointed_out(find, text, found):
