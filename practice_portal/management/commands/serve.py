@@ -31,22 +31,22 @@ class Command(BaseCommand):
         address = f"http://127.0.0.1:{port}"
         os.environ["SITE_URL"] = os.environ.get("SITE_URL", address)
         server = ("-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "4", "-b", f"127.0.0.1:{port}")
-        web = start(*server, "--log-level", "warning", "practice_portal.wsgi")
-        worker = start("manage.py", "work")
+        processes = [web := start(*server, "--log-level", "warning", "practice_portal.wsgi")]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
             wait_until_up(web, address)
+            processes.append(start("manage.py", "work"))  # after the web, which somebody waits for
             self.stdout.write(WELCOME.format(name=settings.SITE_NAME, address=address))
             self.stdout.flush()
-            while web.poll() is None and worker.poll() is None:
+            while all(process.poll() is None for process in processes):
                 time.sleep(0.5)
             raise CommandError("The web or the worker ended by itself; its last words are above.")
         except KeyboardInterrupt:
             self.stdout.write("\nStopped.")
         finally:
-            for process in (web, worker):
+            for process in processes:
                 process.terminate()
-            for process in (web, worker):
+            for process in processes:
                 process.wait(PATIENCE)
 
 
