@@ -4,7 +4,11 @@
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh
-PYTHON ?= python3
+# The system's own Python before another one in the path: it is built with optimisations, which halves the time.
+ifndef PYTHON
+PYTHON := $(shell for each in /usr/bin/python3 python3; do \
+  $$each -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+endif
 BIN := .venv/bin
 export DEBUG ?= on
 .DELETE_ON_ERROR:
@@ -21,6 +25,7 @@ setup: .make/styles data
 # The environment holds the locked requirements and nothing else.
 .make/python: requirements.txt
 	@mkdir -p .make
+	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or newer. On Debian: apt-get install python3-venv"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes --python $(BIN)/python requirements.txt
