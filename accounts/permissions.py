@@ -43,7 +43,7 @@ def ask_for_second_step(request: HttpRequest) -> HttpResponse:
     if is_kept and not kept_text.keep(request):
         return kept_text.send_again(request, first="second-step")
     back = {"next": request.get_full_path()} if is_kept or request.method == "GET" else {}
-    return HttpResponseRedirect(f"{reverse(page)}?{urlencode(back)}")
+    return HttpResponseRedirect(f"{reverse(page)}?{urlencode(back)}" if back else reverse(page))
 
 
 def moderators_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

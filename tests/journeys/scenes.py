@@ -1,6 +1,8 @@
 """Short cuts to the state that a page is to be seen in. Runs backstage; takes and returns what JSON can hold."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.stages import LoginByCodeStage
 from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
@@ -151,6 +153,13 @@ def empty_queue() -> list[int]:
 def full_queue(numbers: list[int]) -> None:
     """They wait again."""
     Submission.objects.filter(pk__in=numbers).update(status=Status.SUBMITTED)
+
+
+def code_expired(key: str) -> None:
+    """The code that was mailed to whoever has this session is too old by now."""
+    session = SessionStore(key)
+    session[LOGIN_SESSION_KEY]["state"]["stages"][LoginByCodeStage.key]["at"] = 0
+    session.save()
 
 
 def limits_forgotten() -> None:

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from accounts.sign_in import CODE_ENDED
 from submissions.demonstration import people
 from tests.journeys import steps
+from tests.journeys.windows import session_key
 
 SECRET = "NB2W45DFOIZA2NB2W45DFOIZA2NB2W45"
 WRONG_CODE = "0000-0000"
@@ -42,6 +44,51 @@ def test_a_code_that_can_no_longer_be_used(visitor, look):
     visitor.goto("/account/sign-in/code/")
     steps.on_page(visitor, "Sign in")
     look(visitor, "sign-in-code-ended")
+
+
+def test_a_code_that_has_expired(portal, visitor, look):
+    visitor.goto("/account/sign-in/?next=/account/")
+    steps.ask_for_code(visitor, people.OFFICER.email)
+    portal.ask("code_expired", session_key(visitor.context))
+    steps.enter_mailed_code(visitor, people.OFFICER.email)
+    steps.on_page(visitor, "Sign in")
+    expect(visitor.get_by_text(CODE_ENDED)).to_be_visible()
+    look(visitor, "sign-in-code-expired")
+    steps.ask_for_code(visitor, people.OFFICER.email)
+    steps.enter_mailed_code(visitor, people.OFFICER.email)
+    steps.on_page(visitor, "Your account")
+
+
+def test_five_wrong_codes(visitor, look):
+    visitor.goto("/account/sign-in/")
+    steps.ask_for_code(visitor, people.ELSEWHERE.email)
+    for _ in range(5):
+        with visitor.expect_navigation():
+            enter(visitor, "Code from the email", WRONG_CODE)
+    steps.on_page(visitor, "Sign in")
+    expect(visitor.get_by_text(CODE_ENDED)).to_be_visible()
+    look(visitor, "sign-in-code-wrong-five-times")
+    steps.ask_for_code(visitor, people.ELSEWHERE.email)
+    steps.enter_mailed_code(visitor, people.ELSEWHERE.email)
+    steps.on_page(visitor, "Your submissions")
+
+
+@pytest.mark.visits("account_confirm_login_code")
+def test_having_another_code_sent(visitor, look):
+    again = visitor.get_by_role("button", name="Send another code")
+    visitor.goto("/account/sign-in/")
+    steps.ask_for_code(visitor, people.COLLEAGUE.email)
+    again.click()
+    expect(visitor.get_by_role("alert")).to_contain_text("We have sent another code")
+    look(visitor, "sign-in-code-sent-again")
+    again.click()
+    expect(again).to_be_hidden()
+    look(visitor, "sign-in-code-sent-twice")
+    enter(visitor, "Code from the email", WRONG_CODE)
+    expect(visitor.locator(".govuk-error-summary")).to_be_focused()
+    look(visitor, "sign-in-code-sent-twice-wrong")
+    steps.enter_mailed_code(visitor, people.COLLEAGUE.email)
+    steps.on_page(visitor, "Your submissions")
 
 
 def test_asking_for_codes_too_often(visitor, look):
@@ -94,9 +141,8 @@ def test_asking_to_join_an_authority(window, look, newcomer):
 
 @pytest.mark.visits("accounts:membership-requests", "accounts:grant-membership", "accounts:refuse-membership")
 def test_answering_who_asks_to_join(portal, moderator, look):
-    for number, authority in enumerate(("Brent", "Ealing")):
-        asks = portal.ask("person", f"asks{number}@charity.example", f"Noor Ask {number}")
-        portal.ask("membership_request", asks, authority, "I work in the data team.")
+    for number in range(2):
+        ask_to_join(portal, number)
     moderator.goto("/account/requests/")
     look(moderator, "requests")
     moderator.get_by_role("button", name="Refuse Noor Ask 1").click()
@@ -107,6 +153,27 @@ def test_answering_who_asks_to_join(portal, moderator, look):
     portal.ask("nobody_asks")
     moderator.goto("/account/requests/")
     look(moderator, "requests-none")
+
+
+def ask_to_join(portal, number: int) -> None:
+    """Somebody with this number in their name has asked."""
+    asks = portal.ask("person", f"asks{number}@charity.example", f"Noor Ask {number}")
+    portal.ask("membership_request", asks, "Ealing", "I work in the data team.")
+
+
+@pytest.mark.visits("accounts:membership-requests")
+def test_more_people_asking_to_join_than_one_page_holds(portal, moderator, look):
+    portal.ask("nobody_asks")
+    for number in range(100, 121):
+        ask_to_join(portal, number)
+    try:
+        moderator.goto("/account/requests/")
+        look(moderator, "requests-first-page")
+        moderator.get_by_role("link", name="Next page").click()
+        expect(moderator.get_by_role("heading", name="Noor Ask 120")).to_be_visible()
+        look(moderator, "requests-second-page")
+    finally:
+        portal.ask("nobody_asks")
 
 
 @pytest.mark.visits("mfa_activate_totp", "mfa_view_recovery_codes", "mfa_index", "mfa_generate_recovery_codes")

@@ -36,6 +36,23 @@ def test_an_empty_queue(portal, window, look):
         portal.ask("full_queue", waited)
 
 
+@pytest.mark.visits("submissions:queue")
+def test_a_queue_of_two_pages(portal, moderator, look):
+    waited = portal.ask("empty_queue")
+    author = portal.ask("person", "busy@islington.demo.example", "Max Busy", "Islington")
+    try:
+        for number in range(1, 27):
+            portal.ask("submission", "submitted", author, title=f"Waiting as number {number}")
+        moderator.goto("/submissions/queue/?show=waiting")
+        look(moderator, "queue-first-page")
+        moderator.get_by_role("link", name="Next page").click()
+        expect(moderator.get_by_role("link", name="Waiting as number 26")).to_be_visible()
+        look(moderator, "queue-second-page")
+    finally:
+        portal.ask("empty_queue")
+        portal.ask("full_queue", waited)
+
+
 @pytest.mark.visits("submissions:review", "submissions:claim", "submissions:release")
 def test_taking_into_review_and_putting_back(portal, moderator, look):
     pk = portal.ask("submission", "submitted", title="Free to take")

@@ -57,6 +57,11 @@ class Watch:
             self.faults.append(f"{response.status} from {response.url}")
 
 
+def session_key(context: BrowserContext) -> str:
+    """The key of the session that the window has now."""
+    return next(cookie["value"] for cookie in context.cookies() if cookie["name"] == SESSION_COOKIE)
+
+
 def give_session(context: BrowserContext, address: str, key: str) -> None:
     """Sign the window in."""
     context.add_cookies([{"name": SESSION_COOKIE, "value": key, "url": address}])

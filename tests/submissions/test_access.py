@@ -56,8 +56,10 @@ def test_a_moderator_without_the_second_step_is_asked_for_it(cast):
     submission, browser = make_submission(cast, Status.IN_REVIEW), signed_in(cast.moderator)
     for address in [at("queue"), *(at(name, submission) for name in MODERATORS)]:
         assert browser.get(address).url == f"/account/second-step/set-up/?{urlencode({'next': address})}"
-    for name in ("claim", "write-to-author", "write-note", "decide", "correct"):
-        assert browser.post(at(name, submission)).url == "/account/second-step/set-up/?"
+    assert browser.post(at("claim", submission)).url == "/account/second-step/set-up/"
+    for name in ("write-to-author", "write-note", "decide", "correct"):  # text, which is there afterwards
+        address = at(name, submission)
+        assert browser.post(address).url == f"/account/second-step/set-up/?{urlencode({'next': address})}"
     assert submission.messages.count() == 0
 
 
