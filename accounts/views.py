@@ -120,14 +120,30 @@ class MembershipRequests(ModeratorsOnlyMixin, ListView):
     context_object_name = "requests"
     paginate_by = 20
 
+    @classmethod
+    def again(cls, request, form):
+        """The same page of the list, with what is wrong in one of its forms."""
+        view = cls(extra_context={"form": form})
+        view.setup(request)
+        response = view.get(request)
+        response.status_code = 422
+        return response
+
     def get_queryset(self):
         return MembershipRequest.objects.waiting().select_related("user", "authority")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        refused = context.setdefault("form", None)
         for asked in context["requests"]:
-            asked.answer_form = AnswerForm(auto_id=f"request-{asked.pk}-%s")
+            is_refused = refused is not None and refused.auto_id == answer_ids(asked.pk)
+            asked.answer_form = refused if is_refused else AnswerForm(auto_id=answer_ids(asked.pk))
         return context
+
+
+def answer_ids(pk: int) -> str:
+    """How the fields of one request's form are told from those of the others on the page."""
+    return f"request-{pk}-%s"
 
 
 @require_POST
@@ -149,12 +165,12 @@ def _answer(request, pk, *, granted):
     if asked.user == request.user:
         messages.error(request, "Another moderator has to answer your own request.")
         return redirect("accounts:membership-requests")
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, auto_id=answer_ids(pk))
     form.full_clean()
     answer = form.cleaned_data.get("answer", "")
     if not granted and not answer:
-        messages.error(request, f"Tell {asked.user.display_name} why you refuse. Nothing is decided yet.")
-        return redirect("accounts:membership-requests")
+        form.add_error("answer", f"Tell {asked.user.display_name} why you refuse")
+        return MembershipRequests.again(request, form)
     try:
         membership.decide(asked, request.user, granted=granted, answer=answer)
     except membership.AlreadyDecided:

@@ -109,7 +109,13 @@ def _links(submission):
         name = f"“{link.label}”" if link.label else f"link {number + 1}"
         if not link.address:
             yield Problem("links", f"links-{number}-address", f"Enter the web address of {name}, or remove it")
-        elif len(link.address) > ADDRESS_LIMIT or not is_valid(is_web_address, link.address):
+        elif len(link.address) > ADDRESS_LIMIT:
+            yield Problem(
+                "links",
+                f"links-{number}-address",
+                f"The web address of {name} must be {ADDRESS_LIMIT:,} characters or fewer",
+            )
+        elif not is_valid(is_web_address, link.address):
             yield Problem(
                 "links",
                 f"links-{number}-address",

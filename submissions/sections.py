@@ -85,5 +85,5 @@ def _status(section, kept, problems):
     if any(not problem.is_gap for problem in problems):
         return "To put right", "red"
     if problems:
-        return ("In progress", "teal") if is_begun else ("Not started", "")
-    return ("Completed",) if is_begun or not section.is_optional else ("Optional", "grey")
+        return ("In progress", "teal") if is_begun else ("Not started", "blue")
+    return ("Completed",) if is_begun or not section.is_optional else ("Optional",)

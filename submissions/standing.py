@@ -60,10 +60,11 @@ def _sentence(submission, status):
         if is_late(submission):
             return f"With LIIA: we aimed to answer by {due} and are late. We will write to you as soon as we can."
         return f"With LIIA: we aim to answer by {due}."
+    was_sent = submission.reference is not None
     return {
-        Status.DRAFT: "With you: not sent to LIIA yet.",
+        Status.DRAFT: f"With you: not sent to LIIA {'again ' if was_sent else ''}yet.",
         Status.CHANGES_REQUESTED: "With you: LIIA asks for changes.",
         Status.PUBLISHED: "Published: anybody can read it.",
         Status.DECLINED: "Not published: LIIA has told you why.",
-        Status.WITHDRAWN: "Withdrawn: LIIA does not read it.",
+        Status.WITHDRAWN: f"Withdrawn: LIIA {'does not read it' if was_sent else 'has not seen it'}.",
     }[status]

@@ -45,7 +45,12 @@ class NoteForm(forms.Form):
 class DecisionForm(forms.Form):
     """The words that go with a decision. Whether they may be empty is the workflow's rule."""
 
-    note = Words(label="What to tell the author", required=False, widget=forms.Textarea({"rows": 6}))
+    note = Words(
+        label="What to tell the author",
+        help_text="Needed to request changes or to decline. It is sent with your decision.",
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+    )
 
 
 class WithdrawalForm(forms.Form):

@@ -96,8 +96,6 @@ def find(blocks: Iterable[Block], asked: Iterable[Block]) -> Found:
                 f"People outside your authority may not be able to open {quoted(link.label)}."
                 " Give a public address."
             )
-    if any(not link.address for link in found.links):
-        found.notes.append("Some links have lost their address. Add the address of each.")
     return found
 
 

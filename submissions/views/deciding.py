@@ -15,9 +15,9 @@ from submissions.views.drafting import version_in
 from submissions.views.moderation import review_page, reviewable
 
 DECISIONS = {
-    Action.PUBLISH: "Published. Anybody can read it now.",
-    Action.REQUEST_CHANGES: "The author has your request.",
-    Action.DECLINE: "Declined. The author has your reason.",
+    Action.PUBLISH: "published. Anybody can read it now.",
+    Action.REQUEST_CHANGES: "the author has your request.",
+    Action.DECLINE: "declined. The author has your reason.",
 }
 
 
@@ -52,10 +52,10 @@ class Decide(ModeratorsOnlyMixin, View):
             form.add_error("note", "Tell the author what to change, or why it is declined")
             return review_page(request, submission, status=422, decision=form)
         except workflow.NotReady as lacking:
-            form.add_error(None, f"It cannot be published yet. {lacking}.")
+            for problem in lacking.problems:
+                form.add_error(None, f"Before it can be published: {problem.text}")
             return review_page(request, submission, status=422, decision=form)
-        messages.success(request, f"{submission.reference}: {DECISIONS[Action(action)]}")
-        return self.onward(request)
+        return self.onward(request, f"{submission.reference}: {DECISIONS[Action(action)]}")
 
     def conflict(self, submission, form, note):
         """Somebody decided or released it first, or the moderator corrected it in another window."""
@@ -78,7 +78,8 @@ class Decide(ModeratorsOnlyMixin, View):
             status=409,
         )
 
-    def onward(self, request):
+    def onward(self, request, done):
         """The next unclaimed submission, or the queue when it is empty."""
         following = Submission.objects.for_moderators().unclaimed().order_by("submitted_at", "pk").first()
+        messages.success(request, f"{done} Below is the next that waits." if following else done)
         return redirect("submissions:review", following.pk) if following else redirect("submissions:queue")

@@ -200,6 +200,8 @@ class Withdraw(View):
     def refused(self):
         """Say why it cannot be withdrawn: it has moved on, or somebody else's word is needed."""
         why = standing(self.submission).sentence
+        if self.submission.status == Status.IN_REVIEW:
+            why = "A moderator is reading it. Write to LIIA below if you want it back."
         if not is_owner(self.request.user, self.submission):
             why = f"Only {self.submission.owner} can withdraw it."
         messages.warning(self.request, f"This was not withdrawn. {why}")

@@ -12,7 +12,7 @@ from accounts import kept_text
 from accounts.permissions import ModeratorsOnlyMixin, moderators_only
 from submissions import notices, preview, workflow
 from submissions.cautions import cautions
-from submissions.choices import Action, Audience, Status
+from submissions.choices import WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
 from submissions.forms.words import DecisionForm, MessageForm, NoteForm
 from submissions.models import Submission
@@ -62,6 +62,7 @@ def row_of(submission: Submission) -> dict:
         "days": days_waiting(submission),
         "due": answer_due(submission),
         "is_late": is_late(submission),
+        "is_with_liia": submission.status in WITH_LIIA,
         "colour": COLOURS[Status(submission.status)],
     }
 

@@ -152,7 +152,11 @@ def test_granting_from_the_list(as_moderator, asked, stranger):
 def test_refusing_needs_a_reason(as_moderator, asked):
     refuse = reverse("accounts:refuse-membership", args=[asked.pk])
 
-    assert "why you refuse" in shown(as_moderator.post(refuse, {"answer": " "}, follow=True))
+    page = as_moderator.post(refuse, {"answer": " "})
+    assert (page.status_code, page.context["form"].auto_id) == (422, f"request-{asked.pk}-%s")
+    assert f'<a href="#request-{asked.pk}-answer">Tell {asked.user.display_name} why you refuse</a>' in " ".join(
+        page.content.decode().split()
+    )
     assert not Email.objects.filter(to=asked.user.email, subject__startswith="Your request").exists()
 
     as_moderator.post(refuse, {"answer": "We could not reach your manager."})

@@ -159,7 +159,7 @@ def claim(page: Page, reference, walk, look):
 def request_changes(page: Page, look):
     page.get_by_label("What to tell the author").fill(REQUEST)
     page.get_by_role("button", name="Request changes").click()
-    expect(page.get_by_role("alert")).to_contain_text("The author has your request.")
+    expect(page.get_by_role("alert")).to_contain_text("the author has your request.")
     look(page, f"journey-next-in-queue-{page.viewport_size['width']}")
 
 

@@ -81,8 +81,8 @@ def test_each_rule_has_its_sentence(cast, fields, expected):
         ("", "home.example", ("address", "Enter the web address of link 2 in full, like https://www.example.org/report")),
         ("Data", "javascript:alert(1)", ("address", "Enter the web address of “Data” in full, like "
                                          "https://www.example.org/report")),
-        ("Data", "https://home.example/" + "x" * 2000, ("address", "Enter the web address of “Data” in full, like "
-                                                        "https://www.example.org/report")),
+        ("Data", "https://home.example/" + "x" * 2000, ("address", "The web address of “Data” must be 2,000 "
+                                                        "characters or fewer")),
         ("x" * 201, "https://home.example", ("label", "The name of link 2 must be 200 characters or fewer")),
     ],
 )  # fmt: skip

@@ -58,7 +58,7 @@ def test_what_is_wrong_is_saved_and_shown_in_one_summary(cast, as_moderator):
     ]
     assert len(page.tree.xpath("//*[contains(@class, 'govuk-error-summary__title')]")) == 1
     assert page.banners == [
-        "What you typed is saved. Something on this page must be put right before you can submit."
+        "What you typed is saved. Something on this page must be put right before it can be published."
     ]
 
 

@@ -65,7 +65,7 @@ def test_each_tab_shows_its_own(cast, as_moderator):
 
 
 def test_an_empty_queue_says_so(cast, as_moderator):
-    assert "Nothing waits." in opened(as_moderator, at("queue")).text
+    assert "No submissions are waiting." in opened(as_moderator, at("queue")).text
     assert "Nothing here at the moment." in opened(as_moderator, at("queue") + "?show=mine").text
 
 
@@ -116,10 +116,16 @@ def test_a_decision_leads_to_the_next_that_waits_and_then_to_the_queue(cast, as_
     response = decide(as_moderator, mine, "publish")
     assert response.url == at("review", waiting[1])
     mine.refresh_from_db()
-    assert lands(as_moderator, response).banners == [f"{mine.reference}: Published. Anybody can read it now."]
+    assert lands(as_moderator, response).banners == [
+        f"{mine.reference}: published. Anybody can read it now. Below is the next that waits."
+    ]
     for submission in waiting:
         perform(Action.WITHDRAW, submission, actor=cast.owner, version=submission.version)
-    assert decide(as_moderator, make_submission(cast, Status.IN_REVIEW), "publish").url == at("queue")
+    last = make_submission(cast, Status.IN_REVIEW)
+    response = decide(as_moderator, last, "publish")
+    last.refresh_from_db()
+    assert response.url == at("queue")
+    assert lands(as_moderator, response).banners == [f"{last.reference}: published. Anybody can read it now."]
 
 
 @pytest.mark.parametrize(
@@ -151,8 +157,8 @@ def test_publishing_what_lacks_something_says_what_and_keeps_the_words(cast, as_
     page = Page(decide(as_moderator, submission, "publish", note="Thank you!"))
     assert (page.status, page.answers(at("decide", submission))["note"]) == (422, ["Thank you!"])
     assert page.errors == [
-        "It cannot be published yet. Enter the name of the project or approach; "
-        "Enter an email address in the correct format, like name@example.gov.uk."
+        "Before it can be published: Enter the name of the project or approach",
+        "Before it can be published: Enter an email address in the correct format, like name@example.gov.uk",
     ]
     assert Practice.objects.count() == 0
 

@@ -107,7 +107,8 @@ def test_withdrawing_what_moved_on_meanwhile_says_where_it_stands(cast, as_owner
     sent = opened(as_owner, at("withdraw", submission)).answers(note="Too early")
     perform(Action.CLAIM, submission, actor=cast.moderator, version=submission.version)
     page = lands(as_owner, as_owner.post(at("withdraw", submission), sent))
-    assert page.banners[0].startswith("This was not withdrawn. With LIIA: we aim to answer by ")
+    why = "This was not withdrawn. A moderator is reading it. Write to LIIA below if you want it back."
+    assert page.banners == [why]
 
 
 def test_withdrawing_what_a_colleague_has_just_changed_asks_again_and_keeps_the_words(

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from submissions.choices import Status
+from submissions.choices import Action, Status
 from submissions.models import Submission
 from submissions.standing import COLOURS, answer_due, days_waiting, is_late, standing
+from submissions.workflow import perform
 from tests.submissions.cast import make_submission
 
 SENTENCES = {
@@ -14,7 +15,7 @@ SENTENCES = {
     Status.CHANGES_REQUESTED: "With you: LIIA asks for changes.",
     Status.PUBLISHED: "Published: anybody can read it.",
     Status.DECLINED: "Not published: LIIA has told you why.",
-    Status.WITHDRAWN: "Withdrawn: LIIA does not read it.",
+    Status.WITHDRAWN: "Withdrawn: LIIA has not seen it.",
 }
 
 
@@ -22,6 +23,14 @@ SENTENCES = {
 def test_each_state_has_its_line(cast, status):
     found = standing(make_submission(cast, status))
     assert (found.tag, found.colour, found.sentence) == (status.label, COLOURS[status], SENTENCES[status])
+
+
+def test_what_liia_has_once_seen_says_so_when_it_is_back_with_its_author(cast):
+    submission = make_submission(cast, Status.SUBMITTED)
+    perform(Action.WITHDRAW, submission, actor=cast.owner, version=submission.version)
+    assert standing(submission).sentence == "Withdrawn: LIIA does not read it."
+    perform(Action.REOPEN, submission, actor=cast.owner, version=submission.version)
+    assert standing(submission).sentence == "With you: not sent to LIIA again yet."
 
 
 def sent(cast, status, when, aim, settings, monkeypatch):
