@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from practices.choices import Evidence
+from submissions.choices import Action
+from submissions.comparing import Piece, compare, shorten
 from submissions.models import Submission
 
 LABELS = {
@@ -34,6 +36,11 @@ class Difference:
     before: str
     after: str
 
+    @property
+    def pieces(self) -> list[Piece]:
+        """Both texts in one, word by word, without the long passages that did not change."""
+        return shorten(compare(self.before, self.after))
+
 
 def snapshot(submission: Submission) -> dict:
     """Everything an author or a moderator can change, by field; names rather than keys, so it stays readable."""
@@ -55,6 +62,15 @@ def differences(before: dict, after: dict) -> list[Difference]:
         for name, label in LABELS.items()
         if before.get(name) != after.get(name)
     ]
+
+
+def since_last_review(submission: Submission) -> list[Difference] | None:
+    """What the text says otherwise than when changes were last requested; None if they never were."""
+    asked = submission.transitions.filter(action=Action.REQUEST_CHANGES).order_by("-made_at", "-pk").first()
+    if asked is None:
+        return None
+    read = submission.revisions.filter(made_at__lte=asked.made_at).latest("version")
+    return differences(read.content, snapshot(submission))
 
 
 def as_text(name: str, value) -> str:

@@ -144,9 +144,9 @@ def inset(content: SafeString) -> SafeString:
 
 
 @register.simple_block_tag
-def details(content: SafeString, summary: str) -> SafeString:
-    """Help that opens on request."""
-    return _enclosing("details", content, summary=summary)
+def details(content: SafeString, summary: str, is_open: bool = False) -> SafeString:
+    """Help that opens on request, or is open from the beginning."""
+    return _enclosing("details", content, summary=summary, is_open=is_open)
 
 
 @register.simple_block_tag

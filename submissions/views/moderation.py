@@ -17,6 +17,7 @@ from submissions.completeness import problems
 from submissions.forms.words import DecisionForm, MessageForm, NoteForm
 from submissions.models import Submission
 from submissions.permissions import may_correct
+from submissions.snapshots import since_last_review
 from submissions.standing import COLOURS, answer_due, days_waiting, is_late
 from submissions.views.drafting import version_in
 from submissions.views.following import steps_of
@@ -85,6 +86,7 @@ def review_page(request, submission, status=200, **forms):
             "is_mine": may_correct(request.user, submission),
             "may_claim": workflow.may(Action.CLAIM, request.user, submission),
             "may_release": workflow.may(Action.RELEASE, request.user, submission),
+            "changed": since_last_review(submission),
             "problems": problems(submission),
             "cautions": cautions(submission),
             "conversation": submission.messages.to_author(),

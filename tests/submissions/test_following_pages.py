@@ -114,9 +114,7 @@ def test_history_shows_what_changed_from_one_sending_to_the_next(cast, as_owner)
     fill_in(as_owner, at("edit", submission, "description"), impact="Ten teams take part.")
     as_owner.post(at("check", submission), opened(as_owner, at("check", submission)).answers())
     page = opened(as_owner, at("history", submission))
-    assert [(each.tag, each.text) for each in page.tree.xpath("//del | //ins")] == [
-        ("ins", "Ten teams take part.")
-    ]
+    assert [words(each) for each in page.tree.xpath("//del | //ins")] == ["[added: Ten teams take part.]"]
     assert "It has not been submitted yet." in opened(as_owner, at("history", make_draft(cast))).text
 
 

@@ -1,0 +1,60 @@
+"""A moderator reads what changed since the last review, and anybody whom it concerns what changed when."""
+
+import pytest
+
+from submissions.choices import Action, Status
+from submissions.workflow import perform
+from tests.submissions.cast import make_submission
+from tests.submissions.pages import at, fill_in, opened
+
+TYPED = "<b>Bold</b> & <ins>new</ins>"
+WEEKLY = "Junior colleagues mentor directors, every week, for a year."
+SUMMARY = "//summary[contains(., 'What changed since changes were requested')]"
+
+
+def sent_again(cast, browser, **changes):
+    """A submission that came back from its author, who changed this in its description."""
+    submission = make_submission(cast, Status.CHANGES_REQUESTED)
+    if changes:
+        fill_in(browser, at("edit", submission, "description"), **changes)
+    submission.refresh_from_db()
+    perform(Action.RESUBMIT, submission, actor=cast.owner, version=submission.version)
+    return submission
+
+
+def marked(page, name):
+    return [element.text_content() for element in page.tree.xpath(f"//main//{name}")]
+
+
+def test_what_the_author_changed_is_marked_word_by_word(cast, as_owner, as_moderator):
+    page = opened(as_moderator, at("review", sent_again(cast, as_owner, description=WEEKLY)))
+    assert len(page.tree.xpath(SUMMARY)) == 1
+    assert (marked(page, "del"), marked(page, "ins")) == (["[removed: month]"], ["[added: week]"])
+
+
+def test_nothing_changed_is_said(cast, as_owner, as_moderator):
+    page = opened(as_moderator, at("review", sent_again(cast, as_owner)))
+    assert "The text is as it was when changes were requested." in page.text
+    assert page.tree.xpath(SUMMARY) == []
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.IN_REVIEW, Status.CHANGES_REQUESTED])
+def test_there_is_nothing_to_compare_before_it_comes_back(cast, as_moderator, status):
+    page = opened(as_moderator, at("review", make_submission(cast, status)))
+    assert page.tree.xpath(SUMMARY) == []
+    assert "The text is as it was" not in page.text
+
+
+def test_what_was_typed_is_text_in_the_difference_too(cast, as_owner, as_moderator):
+    page = opened(
+        as_moderator, at("review", sent_again(cast, as_owner, description="<b>Bold</b> & <ins>new</ins>"))
+    )
+    assert f"[added: {TYPED}]" in marked(page, "ins")[0]
+
+
+def test_the_history_marks_words_for_the_author(cast, as_owner):
+    submission = sent_again(
+        cast, as_owner, description="Junior colleagues mentor directors, every week, for a year."
+    )
+    page = opened(as_owner, at("history", submission))
+    assert (marked(page, "del"), marked(page, "ins")) == (["[removed: month]"], ["[added: week]"])
