@@ -39,3 +39,4 @@ class Audience(models.TextChoices):
 EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
 WITH_LIIA = (Status.SUBMITTED, Status.IN_REVIEW)
 OPEN = (*EDITABLE, *WITH_LIIA)
+ENDED = (Status.PUBLISHED, Status.DECLINED, Status.WITHDRAWN)

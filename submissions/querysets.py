@@ -14,11 +14,6 @@ class SubmissionQuerySet(models.QuerySet):
         """Everything that has once been submitted: what LIIA may see. Drafts are their authority's."""
         return self.exclude(submitted_at=None).exclude(status=Status.DRAFT)
 
-    def decided(self):
-        """Published, declined or withdrawn, the latest first."""
-        ended = (Status.PUBLISHED, Status.DECLINED, Status.WITHDRAWN)
-        return self.filter(status__in=ended).order_by("-updated_at", "-pk")
-
     def awaiting_review(self):
         """In LIIA's queue, the longest wait first."""
         return self.filter(status__in=WITH_LIIA).order_by("submitted_at", "pk")

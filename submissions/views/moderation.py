@@ -10,10 +10,11 @@ from django.views.generic import ListView
 
 from accounts import kept_text
 from accounts.permissions import ModeratorsOnlyMixin, moderators_only
-from submissions import notices, preview, workflow
+from submissions import desk, notices, preview, workflow
 from submissions.cautions import cautions
 from submissions.choices import WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
+from submissions.forms.desk import DeskForm
 from submissions.forms.words import DecisionForm, MessageForm, NoteForm
 from submissions.models import Submission
 from submissions.permissions import may_correct
@@ -34,26 +35,39 @@ class Queue(ModeratorsOnlyMixin, ListView):
 
     template_name = "submissions/queue.html"
     paginate_by = 25
-    tabs = (
-        ("waiting", "Waiting", lambda found, user: found.awaiting_review()),
-        ("mine", "Mine", lambda found, user: found.awaiting_review().filter(assignee=user)),
-        ("author", "With the author", lambda found, user: found.filter(status=Status.CHANGES_REQUESTED)),
-        ("decided", "Decided", lambda found, user: found.decided()),
-    )
 
     def get_queryset(self):
-        found = Submission.objects.for_moderators().with_names()
-        chosen = {name: choose for name, _, choose in self.tabs}
-        self.tab = self.request.GET.get("show") if self.request.GET.get("show") in chosen else "waiting"
-        return chosen[self.tab](found, self.request.user)
+        asked = self.request.GET.get("show")
+        self.tab = asked if asked in desk.TABS else "waiting"
+        self.form = DeskForm(self.request.GET)
+        self.chosen = self.form.chosen
+        self.counts = desk.counts(self.request.user, self.chosen)
+        return desk.on_tab(self.tab, self.request.user, self.chosen)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context["rows"] = [row_of(submission) for submission in context["object_list"]]
-        context["tabs"] = [(name, label, name == self.tab) for name, label, _ in self.tabs]
+        context["tabs"] = [
+            (self.address(tab), label, self.counts[tab], tab == self.tab) for tab, label in desk.TABS.items()
+        ]
         context["tab"] = self.tab
         context["is_waiting"] = self.tab in ("waiting", "mine")
+        context["filters"] = self.form
+        context["chosen"] = len(self.chosen)
         return context
+
+    def get_paginator(self, *args, **kwargs):
+        """The tab's number is known already."""
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = self.counts[self.tab]
+        return paginator
+
+    def address(self, tab):
+        """Where a tab is, with the same choices."""
+        typed = self.request.GET.copy()
+        typed["show"] = tab
+        typed.pop("page", None)
+        return f"?{typed.urlencode()}"
 
 
 def row_of(submission: Submission) -> dict:
