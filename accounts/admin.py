@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from accounts.models import EmailDomain, Membership, User
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.StackedInline):
     model = Membership
     extra = 0
     readonly_fields = ("since",)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django.views.generic import FormView, ListView
 
 from accounts import membership
@@ -146,14 +146,12 @@ def answer_ids(pk: int) -> str:
     return f"request-{pk}-%s"
 
 
-@require_POST
 @moderators_only
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the person in."""
     return _answer(request, pk, granted=True)
 
 
-@require_POST
 @moderators_only
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no, and why."""
@@ -161,6 +159,8 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request, pk, *, granted):
+    if request.method != "POST":  # back from signing in, or from the page that asks for a reason
+        return redirect(f"{reverse('accounts:membership-requests')}?{request.GET.urlencode()}".rstrip("?"))
     asked = get_object_or_404(MembershipRequest.objects.select_related("user", "authority"), pk=pk)
     if asked.user == request.user:
         messages.error(request, "Another moderator has to answer your own request.")

@@ -36,7 +36,7 @@ class ThemeAdmin(NamedAdmin):
     list_display = ("name",)
 
 
-class CategoryInline(admin.TabularInline):
+class CategoryInline(admin.StackedInline):
     model = Category
     extra = 0
     prepopulated_fields = {"slug": ("name",)}

@@ -171,8 +171,11 @@ def test_who_answers_second_is_told(as_moderator, asked, moderator):
 
 
 @pytest.mark.parametrize("name", ["grant", "refuse"])
-def test_decisions_are_posts(as_moderator, asked, name):
-    assert as_moderator.get(reverse(f"accounts:{name}-membership", args=[asked.pk])).status_code == 405
+def test_decisions_are_posts_and_their_addresses_lead_back_to_the_same_page_of_the_list(as_moderator, asked, name):
+    address = reverse(f"accounts:{name}-membership", args=[asked.pk])
+    assert as_moderator.get(address).url == reverse("accounts:membership-requests")
+    assert as_moderator.get(f"{address}?page=2").url == f"{reverse('accounts:membership-requests')}?page=2"
+    assert [str(each) for each in asked.__class__.objects.waiting()] == [str(asked)]
     assert as_moderator.post(reverse(f"accounts:{name}-membership", args=[0])).status_code == 404
 
 

@@ -158,7 +158,7 @@ def full_queue(numbers: list[int]) -> None:
 def code_expired(key: str) -> None:
     """The code that was mailed to whoever has this session is too old by now."""
     session = SessionStore(key)
-    session[LOGIN_SESSION_KEY]["state"]["stages"][LoginByCodeStage.key]["at"] = 0
+    session[LOGIN_SESSION_KEY]["state"]["stages"][LoginByCodeStage.key]["data"]["at"] = 0
     session.save()
 
 

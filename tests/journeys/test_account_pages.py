@@ -56,7 +56,7 @@ def test_a_code_that_has_expired(portal, visitor, look):
     look(visitor, "sign-in-code-expired")
     steps.ask_for_code(visitor, people.OFFICER.email)
     steps.enter_mailed_code(visitor, people.OFFICER.email)
-    steps.on_page(visitor, "Your account")
+    steps.on_page(visitor, "Your details")
 
 
 def test_five_wrong_codes(visitor, look):
@@ -146,8 +146,8 @@ def test_answering_who_asks_to_join(portal, moderator, look):
     moderator.goto("/account/requests/")
     look(moderator, "requests")
     moderator.get_by_role("button", name="Refuse Noor Ask 1").click()
-    expect(moderator.get_by_text("Nothing is decided yet")).to_be_visible()
-    look(moderator, "requests-no-reason")
+    expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+    look(moderator, "requests-no-reason", status=422)
     moderator.get_by_role("button", name="Let them join").filter(has_text="Noor Ask 0").click()
     expect(moderator.get_by_text("We have told Noor Ask 0")).to_be_visible()
     portal.ask("nobody_asks")
@@ -172,6 +172,9 @@ def test_more_people_asking_to_join_than_one_page_holds(portal, moderator, look)
         moderator.get_by_role("link", name="Next page").click()
         expect(moderator.get_by_role("heading", name="Noor Ask 120")).to_be_visible()
         look(moderator, "requests-second-page")
+        moderator.get_by_role("button", name="Refuse Noor Ask 120").click()
+        moderator.get_by_role("link", name="Tell Noor Ask 120 why you refuse").click()
+        expect(moderator.get_by_label("Your answer")).to_be_focused()
     finally:
         portal.ask("nobody_asks")
 
