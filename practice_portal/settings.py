@@ -27,6 +27,8 @@ VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
 # What LIIA decides about the service
 SITE_NAME = env.str("SITE_NAME", "Sharing practice")
 SERVICE_AIM_DAYS = env.int("SERVICE_AIM_DAYS", 14)
+CLAIM_DAYS = env.int("CLAIM_DAYS", 7)
+CLAIM_WARNING_DAYS = env.int("CLAIM_WARNING_DAYS", 2)
 REVIEW_AFTER_DAYS = env.int("REVIEW_AFTER_DAYS", 365)
 SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", "support@portal.example" if DEBUG else "")
 

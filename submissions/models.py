@@ -50,6 +50,7 @@ class Submission(PracticeContent):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="assigned_submissions"
     )
     claimed_at = models.DateTimeField(null=True, blank=True)
+    claim_warned_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     practice = models.ForeignKey(Practice, models.PROTECT, null=True, blank=True, related_name="submissions")

@@ -1,5 +1,7 @@
 """Mail about a submission. Each is queued in the transaction that it speaks of, and sent by the worker."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -54,6 +56,18 @@ def tell_moderator(message: Message) -> None:
         words = {"text": message.text, "writer": message.author}
         subject = f"A message about {submission.reference}"
         _mail(submission, subject, "message", words, to, "submissions:review")
+
+
+def tell_claim_ends(submission: Submission, ends: date) -> None:
+    """Mail the moderator who has a submission on which day it goes back in the queue if nothing happens."""
+    assert submission.assignee is not None  # noqa: S101 it is in review; this is for the type checker
+    subject = f"Is {submission.reference} still with you?"
+    _mail(submission, subject, "claim_ends", {"ends": ends}, submission.assignee, "submissions:review")
+
+
+def tell_claim_ended(submission: Submission, had: User) -> None:
+    """Mail the moderator who had a submission that it is back in the queue."""
+    _mail(submission, f"{submission.reference} is back in the queue", "claim_ended", {}, had, "submissions:review")
 
 
 def _moderator_of(submission: Submission) -> User | None:

@@ -1,5 +1,10 @@
 """Who may do what to a submission. A predicate each, ``(user, submission) -> bool``."""
 
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
 from accounts.models import User
 from submissions.choices import Status
 from submissions.models import Submission
@@ -30,6 +35,13 @@ def is_impartial_moderator(user: User, submission: Submission) -> bool:
 def is_its_moderator(user: User, submission: Submission) -> bool:
     """The moderator who has taken it into review."""
     return is_impartial_moderator(user, submission) and submission.assignee_id == user.pk
+
+
+def is_idle_moderator(user: User, submission: Submission) -> bool:
+    """Took it into review longer ago than a claim lasts; whether they moderate still makes no difference."""
+    since = submission.claimed_at
+    lasts = timedelta(days=settings.CLAIM_DAYS)
+    return submission.assignee_id == user.pk and since is not None and since <= timezone.now() - lasts
 
 
 def may_edit(user: User, submission: Submission) -> bool:

@@ -62,7 +62,7 @@ def _claim(submission, actor, note, now):
 
 
 def _let_go(submission, actor, note, now):
-    submission.assignee, submission.claimed_at = None, None
+    submission.assignee = submission.claimed_at = submission.claim_warned_at = None
 
 
 def _decide(submission, actor, note, now):
@@ -94,6 +94,7 @@ RULES = {
     ),
     Action.CLAIM: Rule((Status.SUBMITTED,), Status.IN_REVIEW, permissions.is_impartial_moderator, _claim),
     Action.RELEASE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_any_moderator, _let_go),
+    Action.LAPSE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_idle_moderator, _let_go),
     Action.REQUEST_CHANGES: Rule(
         (Status.IN_REVIEW,),
         Status.CHANGES_REQUESTED,

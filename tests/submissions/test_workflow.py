@@ -22,6 +22,7 @@ MOVES = {
     (Status.SUBMITTED, Action.CLAIM): (STAFF, Status.IN_REVIEW),
     (Status.SUBMITTED, Action.WITHDRAW): ({OWNER}, Status.WITHDRAWN),
     (Status.IN_REVIEW, Action.RELEASE): (STAFF, Status.SUBMITTED),
+    (Status.IN_REVIEW, Action.LAPSE): (set(), Status.SUBMITTED),  # only once it has lain for days: test_claims
     (Status.IN_REVIEW, Action.REQUEST_CHANGES): ({MODERATOR}, Status.CHANGES_REQUESTED),
     (Status.IN_REVIEW, Action.DECLINE): ({MODERATOR}, Status.DECLINED),
     (Status.IN_REVIEW, Action.PUBLISH): ({MODERATOR}, Status.PUBLISHED),

@@ -16,6 +16,7 @@ from django.db import close_old_connections
 from post_office.mail import send_queued
 
 from accounts.housekeeping import purge
+from submissions import claims
 from submissions.link_checks import check_links
 
 log = logging.getLogger(__name__)
@@ -40,13 +41,23 @@ def try_links() -> None:
     check_links()
 
 
+def end_claims() -> None:
+    """Put back in the queue what its moderator does not come back to."""
+    claims.look_after()
+
+
 def clean_up() -> None:
     """Throw away ended sessions and used codes."""
     call_command("clearsessions")
     purge()
 
 
-JOBS: tuple[tuple[Callable[[], None], float], ...] = ((send_mail, 5.0), (try_links, 60.0), (clean_up, HOUR))
+JOBS: tuple[tuple[Callable[[], None], float], ...] = (
+    (send_mail, 5.0),
+    (try_links, 60.0),
+    (end_claims, HOUR),
+    (clean_up, HOUR),
+)
 
 
 class Command(BaseCommand):
