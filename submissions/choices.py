@@ -22,6 +22,7 @@ class Action(models.TextChoices):
     RESUBMIT = "resubmit", "Sent in again"
     CLAIM = "claim", "Taken into review"
     RELEASE = "release", "Put back in the queue"
+    HAND_OVER = "hand_over", "Handed over to a colleague"
     LAPSE = "lapse", "Put back in the queue, because nothing had happened for some days"
     REQUEST_CHANGES = "request_changes", "Changes requested"
     DECLINE = "decline", "Declined"

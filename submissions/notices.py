@@ -23,7 +23,14 @@ SUBJECTS = {
 }
 
 
-BY_MODERATORS = (Action.CLAIM, Action.RELEASE, Action.REQUEST_CHANGES, Action.DECLINE, Action.PUBLISH)
+BY_MODERATORS = (
+    Action.CLAIM,
+    Action.HAND_OVER,
+    Action.RELEASE,
+    Action.REQUEST_CHANGES,
+    Action.DECLINE,
+    Action.PUBLISH,
+)
 
 
 def tell(transition: Transition) -> None:
@@ -56,6 +63,12 @@ def tell_moderator(message: Message) -> None:
         words = {"text": message.text, "writer": message.author}
         subject = f"A message about {submission.reference}"
         _mail(submission, subject, "message", words, to, "submissions:review")
+
+
+def tell_handed_over(submission: Submission, to: User, giver: User, note: str) -> None:
+    """Mail a moderator that a colleague has handed a submission over to them."""
+    words = {"giver": giver, "note": note}
+    _mail(submission, f"{submission.reference} is now with you", "handed_over", words, to, "submissions:review")
 
 
 def tell_claim_ends(submission: Submission, ends: date) -> None:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("<int:pk>/review/edit/", correcting.Correct.as_view(), name="correct"),
     path("<int:pk>/review/claim/", moderation.claim, name="claim"),
     path("<int:pk>/review/release/", moderation.release, name="release"),
+    path("<int:pk>/review/hand-over/", moderation.hand_over, name="hand-over"),
     path("<int:pk>/review/message/", moderation.write_to_author, name="write-to-author"),
     path("<int:pk>/review/note/", moderation.write_note, name="write-note"),
     path("<int:pk>/review/decide/", deciding.Decide.as_view(), name="decide"),

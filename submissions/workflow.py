@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from submissions import notices, permissions
-from submissions.choices import Action, Audience, Status
+from submissions.choices import WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
 from submissions.models import Revision, Submission, Transition
 from submissions.publishing import publish
@@ -34,7 +34,17 @@ class ReasonRequired(Exception):
     """The author is owed words with this decision."""
 
 
-Effect = Callable[[Submission, User, str, datetime], None]
+@dataclass(frozen=True)
+class Move:
+    """Who moves it, in which words, when, and to whom it goes where it goes to somebody."""
+
+    actor: User
+    note: str
+    now: datetime
+    to: User | None = None
+
+
+Effect = Callable[[Submission, Move], None]
 
 
 @dataclass(frozen=True)
@@ -49,41 +59,53 @@ class Rule:
     needs_complete: bool = False
 
 
-def _receive(submission, actor, note, now):
-    submission.reference = submission.reference or next_reference(now.year)
-    submission.submitted_at = now
+def _receive(submission, move):
+    submission.reference = submission.reference or next_reference(move.now.year)
+    submission.submitted_at = move.now
     submission.decided_at = None
     if not permissions.is_author(submission.owner, submission):
-        submission.owner = actor  # who started it has left; whoever sends it in gets the answers
+        submission.owner = move.actor  # who started it has left; whoever sends it in gets the answers
 
 
-def _claim(submission, actor, note, now):
-    submission.assignee, submission.claimed_at = actor, now
+def _claim(submission, move):
+    submission.assignee, submission.claimed_at, submission.claim_warned_at = move.actor, move.now, None
 
 
-def _let_go(submission, actor, note, now):
+def _hand_over(submission, move):
+    if move.to is None or not permissions.is_impartial_moderator(move.to, submission):
+        raise PermissionDenied
+    submission.assignee, submission.claimed_at, submission.claim_warned_at = move.to, move.now, None
+    if move.note:
+        submission.messages.create(author=move.actor, audience=Audience.STAFF, text=move.note, written_at=move.now)
+    if move.to != move.actor:
+        notices.tell_handed_over(submission, move.to, move.actor, move.note)
+
+
+def _let_go(submission, move):
     submission.assignee = submission.claimed_at = submission.claim_warned_at = None
 
 
-def _decide(submission, actor, note, now):
-    _let_go(submission, actor, note, now)
-    submission.decided_at = now
-    submission.messages.create(author=actor, audience=Audience.AUTHOR, text=note, written_at=now)
+def _decide(submission, move):
+    _let_go(submission, move)
+    submission.decided_at = move.now
+    submission.messages.create(author=move.actor, audience=Audience.AUTHOR, text=move.note, written_at=move.now)
 
 
-def _publish(submission, actor, note, now):
-    submission.practice = publish(submission, now)
-    _let_go(submission, actor, note, now)
-    submission.decided_at = now
-    if note:
-        submission.messages.create(author=actor, audience=Audience.AUTHOR, text=note, written_at=now)
+def _publish(submission, move):
+    submission.practice = publish(submission, move.now)
+    _let_go(submission, move)
+    submission.decided_at = move.now
+    if move.note:
+        submission.messages.create(
+            author=move.actor, audience=Audience.AUTHOR, text=move.note, written_at=move.now
+        )
 
 
-def _reopen(submission, actor, note, now):
+def _reopen(submission, move):
     submission.submitted_at = submission.decided_at = None  # LIIA sees it again when it is sent in again
 
 
-def _nothing(submission, actor, note, now):
+def _nothing(submission, move):
     pass
 
 
@@ -94,6 +116,7 @@ RULES = {
     ),
     Action.CLAIM: Rule((Status.SUBMITTED,), Status.IN_REVIEW, permissions.is_impartial_moderator, _claim),
     Action.RELEASE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_any_moderator, _let_go),
+    Action.HAND_OVER: Rule(WITH_LIIA, Status.IN_REVIEW, permissions.is_any_moderator, _hand_over),
     Action.LAPSE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_idle_moderator, _let_go),
     Action.REQUEST_CHANGES: Rule(
         (Status.IN_REVIEW,),
@@ -119,9 +142,12 @@ RULES = {
 
 
 @transaction.atomic
-def perform(action: Action, submission: Submission, *, actor: User, version: int, note: str = "") -> Transition:
+def perform(
+    action: Action, submission: Submission, *, actor: User, version: int, note: str = "", to: User | None = None
+) -> Transition:
     """Move ``submission``, record who did it and queue its mail: all of it happens, or nothing.
 
+    ``to`` is the moderator whom a submission is handed over to; its note is for moderators only.
     Raises PermissionDenied if ``actor`` may not, Conflict if it is no longer at ``version`` or in a
     state that the action starts from, ReasonRequired or NotReady if it lacks what the action needs.
     """
@@ -136,7 +162,7 @@ def perform(action: Action, submission: Submission, *, actor: User, version: int
     if rule.needs_complete and (found := problems(locked)):
         raise NotReady(found)
     source, now = locked.status, timezone.now()
-    rule.effect(locked, actor, note, now)
+    rule.effect(locked, Move(actor, note, now, to))
     locked.status, locked.version, locked.updated_at = rule.target, version + 1, now
     locked.save()
     transition = locked.transitions.create(

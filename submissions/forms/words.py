@@ -4,6 +4,8 @@ import re
 
 from django import forms
 
+from accounts.models import User
+
 BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # Word sends \v for a line break inside a paragraph
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # PostgreSQL stores no \x00
 
@@ -51,6 +53,23 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 6}),
     )
+
+
+class HandOverForm(forms.Form):
+    """To which colleague a submission goes, and a note for them that only moderators read."""
+
+    to = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Hand over to",
+        empty_label="Choose a moderator",
+        error_messages={"required": "Choose whom to hand it over to", "invalid_choice": "Choose a moderator"},
+    )
+    note = Words(label="Note for them (optional)", required=False, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args, submission, **kwargs):
+        super().__init__(*args, prefix="hand-over", **kwargs)
+        others = User.objects.moderators().exclude(memberships__authority=submission.authority_id)
+        self.fields["to"].queryset = others.exclude(pk=submission.assignee_id).order_by("name", "email")
 
 
 class WithdrawalForm(forms.Form):

@@ -15,7 +15,7 @@ from submissions.cautions import cautions
 from submissions.choices import WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
 from submissions.forms.desk import DeskForm
-from submissions.forms.words import DecisionForm, MessageForm, NoteForm
+from submissions.forms.words import DecisionForm, HandOverForm, MessageForm, NoteForm
 from submissions.models import Submission
 from submissions.permissions import may_correct
 from submissions.snapshots import since_last_review
@@ -110,6 +110,8 @@ def review_page(request, submission, status=200, **forms):
             "was_refused": status >= 400,
             "decision_form": forms.get("decision") or DecisionForm(),
             "message_form": forms.get("message") or MessageForm(prefix="message"),
+            "hand_over_form": forms.get("hand_over") or HandOverForm(submission=submission),
+            "may_hand_over": workflow.may(Action.HAND_OVER, request.user, submission),
             "note_form": forms.get("note") or NoteForm(prefix="note"),
         },
         status=status,
@@ -139,6 +141,32 @@ def claim(request, pk):
 def release(request, pk):
     """Put a submission back in the queue, one's own or that of a colleague who is away."""
     return _move(request, pk, Action.RELEASE, "Back in the queue.")
+
+
+@moderators_only
+def hand_over(request, pk):
+    """Give a submission that waits, or that a moderator has, to another moderator."""
+    submission = reviewable(pk)
+    typed = request.POST if request.method == "POST" else kept_text.take(request)
+    if typed is None:
+        return redirect("submissions:review", pk)
+    form = HandOverForm(typed, submission=submission)
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return review_page(request, submission, status=status, hand_over=form)
+    to, note = form.cleaned_data["to"], form.cleaned_data["note"]
+    try:
+        workflow.perform(
+            Action.HAND_OVER, submission, actor=request.user, version=version_in(request), note=note, to=to
+        )
+    except workflow.Conflict:
+        form.add_error(None, "It has changed since you opened this page: look again, then hand it over")
+        return review_page(request, reviewable(pk), status=409, hand_over=form)
+    messages.success(request, f"{submission.reference} is now with {to}, who has a mail about it.")
+    return redirect("submissions:review", pk)
+
+
+hand_over.keeps_typed_text = True
 
 
 def _move(request, pk, action, done):

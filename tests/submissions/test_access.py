@@ -16,7 +16,8 @@ OFFICERS = (
     "detail", "found", "split", "preview", "check", "history", "submitted", "reply", "withdraw", "reopen",
 )  # fmt: skip
 MODERATORS = (
-    "review", "review-history", "correct", "claim", "release", "write-to-author", "write-note", "decide",
+    "review", "review-history", "correct", "claim", "release", "hand-over", "write-to-author", "write-note",
+    "decide",
 )  # fmt: skip
 SECRET = "Only between moderators"
 

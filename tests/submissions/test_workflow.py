@@ -22,6 +22,8 @@ MOVES = {
     (Status.SUBMITTED, Action.CLAIM): (STAFF, Status.IN_REVIEW),
     (Status.SUBMITTED, Action.WITHDRAW): ({OWNER}, Status.WITHDRAWN),
     (Status.IN_REVIEW, Action.RELEASE): (STAFF, Status.SUBMITTED),
+    (Status.SUBMITTED, Action.HAND_OVER): (set(), Status.IN_REVIEW),  # not without saying to whom: see below
+    (Status.IN_REVIEW, Action.HAND_OVER): (set(), Status.IN_REVIEW),
     (Status.IN_REVIEW, Action.LAPSE): (set(), Status.SUBMITTED),  # only once it has lain for days: test_claims
     (Status.IN_REVIEW, Action.REQUEST_CHANGES): ({MODERATOR}, Status.CHANGES_REQUESTED),
     (Status.IN_REVIEW, Action.DECLINE): ({MODERATOR}, Status.DECLINED),
@@ -225,3 +227,33 @@ def test_staff_notes_and_the_conversation_never_mix(cast):
     submission.messages.create(author=cast.moderator, audience=Audience.AUTHOR, text="Thank you.")
     assert [message.text for message in submission.messages.to_author()] == ["Thank you."]
     assert [message.text for message in submission.messages.staff_notes()] == ["Is this theirs?"]
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.IN_REVIEW])
+@pytest.mark.parametrize(("who", "may"), [(OWNER, False), (STRANGER, False), (MODERATOR, True), (OTHER, True)])
+def test_any_moderator_hands_over_to_any_other_with_a_note_for_the_team(cast, status, who, may):
+    submission, actor = make_submission(cast, status), getattr(cast, who)
+    before = submission.version
+    Email.objects.all().delete()
+    if not may:
+        with pytest.raises(PermissionDenied):
+            perform(Action.HAND_OVER, submission, actor=actor, version=before, to=cast.other_moderator)
+        return
+    perform(Action.HAND_OVER, submission, actor=actor, version=before, to=cast.other_moderator, note=WORDS)
+    assert (submission.status, submission.assignee) == (Status.IN_REVIEW, cast.other_moderator)
+    assert [(note.text, note.audience) for note in submission.messages.all()] == [(WORDS, Audience.STAFF)]
+    told = [] if who == OTHER else ["other@liia.example"]
+    assert [mail.to[0] for mail in Email.objects.all()] == told
+    perform(Action.PUBLISH, submission, actor=cast.other_moderator, version=before + 1)
+
+
+@pytest.mark.parametrize("to", [OWNER, STRANGER, "own"])
+def test_nobody_but_an_impartial_moderator_is_handed_anything(cast, to):
+    submission = make_submission(cast, Status.IN_REVIEW)
+    receiver = cast.other_moderator if to == "own" else getattr(cast, to)
+    if to == "own":
+        receiver.memberships.create(authority=submission.authority)
+    with pytest.raises(PermissionDenied):
+        perform(Action.HAND_OVER, submission, actor=cast.moderator, version=submission.version, to=receiver)
+    submission.refresh_from_db()
+    assert (submission.assignee, submission.messages.count()) == (cast.moderator, 0)
