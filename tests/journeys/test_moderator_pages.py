@@ -37,6 +37,22 @@ def test_an_empty_queue(portal, window, look):
 
 
 @pytest.mark.visits("submissions:queue")
+def test_filtering_the_queue(moderator, look, mine):
+    moderator.goto("/submissions/queue/?show=decided")
+    moderator.get_by_text("Filter", exact=True).click()
+    moderator.get_by_label("Sub-region").select_option(index=1)
+    look(moderator, "queue-filters")
+    moderator.get_by_role("button", name="Apply filters").click()
+    expect(moderator.get_by_role("link", name="Clear filters")).to_be_visible()
+    look(moderator, "queue-filtered")
+    moderator.goto("/submissions/queue/?show=author&age=28")
+    moderator.get_by_label("Authority").select_option("City of London")
+    moderator.get_by_role("button", name="Apply filters").click()
+    expect(moderator.get_by_text("No submission fits these filters.")).to_be_visible()
+    look(moderator, "queue-no-fit")
+
+
+@pytest.mark.visits("submissions:queue")
 def test_a_queue_of_two_pages(portal, moderator, look):
     waited = portal.ask("empty_queue")
     author = portal.ask("person", "busy@islington.demo.example", "Max Busy", "Islington")
@@ -73,6 +89,39 @@ def test_reviews_of_others_and_of_the_past(portal, window, look, mine):
     for status in ("published", "declined", "changes_requested"):
         other.goto(f"/submissions/{portal.ask('submission', status, title=f'It was {status}')}/review/")
         look(other, f"review-{status}")
+
+
+@pytest.mark.visits("submissions:review")
+def test_what_changed_since_changes_were_requested(portal, window, moderator, look):
+    pk, officer = portal.ask("submission", "changes_requested", title="It comes back"), window(OFFICER)
+    officer.goto(f"/submissions/{pk}/edit/description/")
+    officer.get_by_label("Short description").fill(
+        "Junior colleagues mentor directors, every week, for two years."
+    )
+    officer.get_by_role("button", name="Save and continue").click()
+    officer.goto(f"/submissions/{pk}/check/")
+    officer.get_by_role("button", name="Submit").click()
+    officer.wait_for_url(f"**/submissions/{pk}/submitted/")
+    moderator.goto(f"/submissions/{pk}/review/")
+    expect(moderator.locator("ins").first).to_contain_text("week")
+    look(moderator, "review-what-changed")
+    same = portal.ask("submission", "changes_requested", title="It comes back as it was")
+    portal.ask("move", same, "resubmit", OFFICER)
+    moderator.goto(f"/submissions/{same}/review/")
+    look(moderator, "review-nothing-changed")
+
+
+@pytest.mark.visits("submissions:hand-over")
+def test_handing_over_to_a_colleague(moderator, look, mine):
+    moderator.goto(f"/submissions/{mine}/review/")
+    moderator.get_by_text("Hand over to a colleague").click()
+    moderator.get_by_role("button", name="Hand over").click()
+    expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+    look(moderator, "hand-over-wrong", status=422)
+    moderator.get_by_label("Hand over to", exact=True).select_option(people.OTHER_MODERATOR.name)
+    moderator.get_by_role("button", name="Hand over").click()
+    expect(moderator.get_by_role("alert")).to_contain_text(f"is now with {people.OTHER_MODERATOR.name}")
+    look(moderator, "handed-over")
 
 
 @pytest.mark.visits("submissions:decide")

@@ -43,7 +43,7 @@ def test_a_draft_from_its_start_to_its_publication(window, portal):
     moderator.get_by_role("row").filter(has_text=reference).get_by_role("link").click()
     steps.press(moderator, "Take into review", TITLE)
     moderator.get_by_role("button", name="Publish").click()
-    expect(moderator.get_by_role("alert")).to_contain_text(f"{reference}: Published.")
+    expect(moderator.get_by_role("alert")).to_contain_text(f"{reference}: published.")
 
 
 def write_and_submit(page) -> str:
