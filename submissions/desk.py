@@ -18,14 +18,17 @@ LATE = "late"
 
 
 def everything(chosen: Mapping[str, Any]) -> SubmissionQuerySet:
-    """What LIIA may see, narrowed by ``chosen``: programme, authority, sub_region, category, age, or none of them.
+    """What LIIA may see, narrowed by ``chosen``: programme, authority, sub_region, category, words, age, or none.
 
-    ``age`` is a number of days since it was submitted, or ``late``: longer than LIIA aims to take.
+    ``words`` stand in the reference or the name, in this order. ``age`` is a number of days since it was
+    submitted, or ``late``: longer than LIIA aims to take.
     """
     found = Submission.objects.for_moderators()
     for name, lookup in LOOKUPS.items():
         if chosen.get(name):
             found = found.filter(**{lookup: chosen[name]})
+    if words := chosen.get("words"):
+        found = found.filter(Q(reference__icontains=words) | Q(title__icontains=words))
     if age := chosen.get("age"):
         found = found.filter(
             submitted_at__lt=_start_of_day(settings.SERVICE_AIM_DAYS if age == LATE else int(age))

@@ -5,6 +5,7 @@ from django.conf import settings
 
 from practices.models import Authority, Category, Programme, SubRegion
 from submissions.desk import LATE
+from submissions.forms.words import OneLine
 
 AGES = (("7", "More than a week"), ("14", "More than two weeks"), ("28", "More than four weeks"))
 
@@ -19,6 +20,7 @@ class CategoryChoice(forms.ModelChoiceField):
 class DeskForm(forms.Form):
     """Every choice may be left open, and one that does not exist counts as left open."""
 
+    words = OneLine(required=False, label="Reference or name")
     programme = forms.ModelChoiceField(Programme.objects.all(), required=False, empty_label="Any")
     authority = forms.ModelChoiceField(Authority.objects.all(), required=False, empty_label="Any")
     sub_region = forms.ModelChoiceField(

@@ -60,6 +60,14 @@ def go_on(page: Page, heading: str) -> None:
     on_page(page, heading)
 
 
+def find_in_queue(page: Page, reference: str) -> None:
+    """On the desk, find a submission by its reference, and open it."""
+    page.get_by_text("Filter", exact=True).click()
+    page.get_by_label("Reference or name").fill(reference)
+    page.get_by_role("button", name="Apply filters").click()
+    page.get_by_role("row").filter(has_text=reference).get_by_role("link").click()
+
+
 def press(page: Page, button: str, heading: str) -> None:
     """Press a button, or a link that looks like one, that leads to the page with this heading."""
     page.get_by_role("button", name=button).first.click()

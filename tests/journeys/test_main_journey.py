@@ -151,7 +151,7 @@ def sign_in_as_moderator(page: Page, walk, look):
 
 
 def claim(page: Page, reference, walk, look):
-    page.get_by_role("row").filter(has_text=reference).get_by_role("link").click()
+    steps.find_in_queue(page, reference)
     steps.press(page, "Take into review", walk.title)
     look(page, f"journey-review-{walk.width}")
 

@@ -40,7 +40,7 @@ def test_a_draft_from_its_start_to_its_publication(window, portal):
 
     moderator = window(people.OTHER_MODERATOR.email, java_script_enabled=False)
     moderator.goto("/submissions/queue/")
-    moderator.get_by_role("row").filter(has_text=reference).get_by_role("link").click()
+    steps.find_in_queue(moderator, reference)
     steps.press(moderator, "Take into review", TITLE)
     moderator.get_by_role("button", name="Publish").click()
     expect(moderator.get_by_role("alert")).to_contain_text(f"{reference}: published.")

@@ -148,6 +148,7 @@ def visit(browser: Client, method: str, path: str, body: dict) -> str:
     """What comes of one request; what it did to the database is undone."""
     cache.clear()
     visitor = Client(raise_request_exception=False)
+    visitor.handler = browser.handler  # whose middleware is loaded already
     visitor.cookies.load({name: morsel.value for name, morsel in browser.cookies.items()})
     with transaction.atomic():
         response = visitor.generic(method, path) if method in OTHER_METHODS else send(visitor, method, path, body)

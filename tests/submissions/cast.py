@@ -47,12 +47,10 @@ def make_cast() -> Cast:
         moderator=UserFactory(email="moderator@liia.example", name="Mo Derator"),
         other_moderator=UserFactory(email="other@liia.example", name="Orla Ther"),
     )
-    Membership.objects.create(user=cast.owner, authority=home)
-    Membership.objects.create(user=cast.colleague, authority=home)
-    Membership.objects.create(user=cast.stranger, authority=elsewhere)
+    places = ((cast.owner, home), (cast.colleague, home), (cast.stranger, elsewhere))
+    Membership.objects.bulk_create(Membership(user=person, authority=place) for person, place in places)
     group = Group.objects.get_or_create(name=MODERATORS)[0]
-    for person in (cast.moderator, cast.other_moderator):
-        person.groups.add(group)
+    group.user_set.add(cast.moderator, cast.other_moderator)
     return cast
 
 

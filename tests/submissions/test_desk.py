@@ -1,6 +1,7 @@
 """The desk: tabs with their numbers, narrowed by programme, authority, sub-region, category and age."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -54,6 +55,23 @@ def test_every_filter_narrows_the_rows_and_the_numbers(full, as_moderator):
         page = opened(as_moderator, f"{at('queue')}?{name}={value}")
         assert rows(page) == ["Other"], name
         assert tabs(page) == ["Waiting (1)", "Mine (0)", "With the author (0)", "Decided (0)"]
+
+
+@pytest.mark.parametrize("typed", ["Other", "oTHE", " other\n"])
+def test_a_submission_is_found_by_words_of_its_name(full, as_moderator, typed):
+    assert rows(opened(as_moderator, f"{at('queue')}?{urlencode({'words': typed})}")) == ["Other"]
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "\0", "'; --", "x" * 5000])
+def test_no_words_break_the_desk(full, as_moderator, typed):
+    assert len(rows(opened(as_moderator, f"{at('queue')}?{urlencode({'words': typed})}"))) == (
+        3 if typed == "\0" else 0
+    )
+
+
+def test_a_submission_is_found_by_its_reference(full, as_moderator):
+    for typed in (full.reference, full.reference.lower(), full.reference[3:]):
+        assert rows(opened(as_moderator, f"{at('queue')}?words={typed}")) == ["Other"]
 
 
 def test_filters_combine_and_stay_on_the_other_tabs(full, cast, as_moderator):

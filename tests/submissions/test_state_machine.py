@@ -94,6 +94,7 @@ def test_no_sequence_of_moves_breaks_a_submission():
     run_state_machine_as_test(
         Moves,
         settings=settings(
+            max_examples=settings().max_examples // 3,
             stateful_step_count=12,
             suppress_health_check=list(HealthCheck),
             database=None,
