@@ -12,9 +12,9 @@ WEEKLY = "Junior colleagues mentor directors, every week, for a year."
 SUMMARY = "//summary[contains(., 'What changed since changes were requested')]"
 
 
-def sent_again(cast, browser, **changes):
-    """A submission that came back from its author, who changed this in its description."""
-    submission = make_submission(cast, Status.CHANGES_REQUESTED)
+def sent_again(cast, browser, impact="", **changes):
+    """A submission that came back from its author, who changed this on the page of its description."""
+    submission = make_submission(cast, Status.CHANGES_REQUESTED, impact=impact)
     if changes:
         fill_in(browser, at("edit", submission, "description"), **changes)
     submission.refresh_from_db()
@@ -50,6 +50,17 @@ def test_what_was_typed_is_text_in_the_difference_too(cast, as_owner, as_moderat
         as_moderator, at("review", sent_again(cast, as_owner, description="<b>Bold</b> & <ins>new</ins>"))
     )
     assert f"[added: {TYPED}]" in marked(page, "ins")[0]
+    page = opened(as_moderator, at("review", sent_again(cast, as_owner, impact=TYPED, summary="New")))
+    assert page.tree.xpath("//main//b") == []
+
+
+def test_what_was_removed_is_text_too(cast, as_owner, as_moderator):
+    submission = make_submission(cast, Status.CHANGES_REQUESTED, impact=TYPED)
+    fill_in(as_owner, at("edit", submission, "description"), impact="")
+    submission.refresh_from_db()
+    perform(Action.RESUBMIT, submission, actor=cast.owner, version=submission.version)
+    page = opened(as_moderator, at("review", submission))
+    assert marked(page, "del") == [f"[removed: {TYPED}]"]
 
 
 def test_the_history_marks_words_for_the_author(cast, as_owner):
