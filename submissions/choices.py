@@ -38,6 +38,8 @@ class Audience(models.TextChoices):
     STAFF = "staff", "LIIA's moderators only"
 
 
+# Who among the moderators has it is theirs to know
+INTERNAL = (Action.RELEASE, Action.HAND_OVER, Action.LAPSE)
 EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
 WITH_LIIA = (Status.SUBMITTED, Status.IN_REVIEW)
 OPEN = (*EDITABLE, *WITH_LIIA)

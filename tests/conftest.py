@@ -17,7 +17,11 @@ running.DEBUG = False  # before any test module imports the addresses: the demon
 
 
 def pytest_collection_modifyitems(config, items):
-    """With ``PORTAL_TEST_DATABASE_ONLY`` the tests that open no database are left to the run on the other one."""
+    """The longest come first, or one process would wait for another at the end.
+
+    With ``PORTAL_TEST_DATABASE_ONLY`` the tests that open no database are left to the run on the other one.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if os.environ.get("PORTAL_TEST_DATABASE_ONLY"):
         kept = [item for item in items if item.get_closest_marker("django_db") or OPEN_IT & {*item.fixturenames}]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])

@@ -9,7 +9,7 @@ from django.views.generic import ListView
 from accounts import kept_text
 from accounts.models import User
 from submissions import notices, preview, workflow
-from submissions.choices import EDITABLE, WITH_LIIA, Action, Audience
+from submissions.choices import EDITABLE, INTERNAL, WITH_LIIA, Action, Audience
 from submissions.completeness import problems
 from submissions.forms.words import MessageForm
 from submissions.models import Submission
@@ -63,7 +63,7 @@ def context_of(person: User, submission: Submission, form: MessageForm) -> dict:
         "tasks": tasks(submission, waiting) if submission.is_editable else [],
         "problems": waiting,
         "conversation": submission.messages.to_author(),
-        "transitions": submission.transitions.select_related("actor"),
+        "transitions": submission.transitions.exclude(action__in=INTERNAL).select_related("actor"),
         "form": form,
         "may_withdraw": workflow.may(Action.WITHDRAW, person, submission),
         "may_reopen": workflow.may(Action.REOPEN, person, submission),

@@ -19,7 +19,7 @@ from tests.security import addresses
 from tests.security.people import ROLES, make_browsers
 from tests.submissions.cast import make_draft, make_submission
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 WITH_HEAD = ("anonymous", "owner")
 NUMBERS = count()
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")

@@ -16,7 +16,7 @@ from tests.security import addresses
 from tests.security.canaries import World, ids_of, make_world, private_models
 from tests.security.people import browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 SEARCHED_AT_ONCE = 20  # words in one search; any of them would be found
 
 

@@ -53,7 +53,7 @@ def test_nothing_happens_too_soon(cast, days, warned):
     assert claims.look_after() == NOTHING
 
 
-def test_a_claim_ends_after_the_warning_and_leaves_no_trace_for_the_author(cast, as_owner):
+def test_a_claim_ends_after_the_warning_and_leaves_no_trace_for_the_author(cast, as_owner, as_moderator):
     submission = taken(cast, days=7.1, warned=2.1)
     assert claims.look_after() == {"warned": 0, "lapsed": 1}
     submission.refresh_from_db()
@@ -61,7 +61,8 @@ def test_a_claim_ends_after_the_warning_and_leaves_no_trace_for_the_author(cast,
     assert mailed() == [("moderator@liia.example", f"{submission.reference} is back in the queue")]
     last = submission.transitions.last()
     assert (last.action, last.actor) == (Action.LAPSE, cast.moderator)
-    assert "because nothing had happened for some days" in opened(as_owner, at("detail", submission)).text
+    assert "because nothing had happened for some days" not in opened(as_owner, at("detail", submission)).text
+    assert "because nothing had happened for some days" in opened(as_moderator, at("review", submission)).text
     assert claims.look_after() == NOTHING
 
 

@@ -31,7 +31,8 @@ def test_a_submission_goes_to_a_colleague_who_is_told(cast, as_moderator, as_own
     assert (mail.to, mail.subject) == (["other@liia.example"], f"{submission.reference} is now with you")
     assert NOTE in mail.message
     assert NOTE in page.text
-    assert NOTE not in opened(as_owner, at("detail", submission)).text
+    seen = opened(as_owner, at("detail", submission)).text
+    assert (NOTE in seen, "Handed over" in seen, "Orla Ther" in seen) == (False, False, False)
 
 
 def test_only_moderators_who_may_decide_on_it_are_offered(cast, as_moderator):

@@ -83,6 +83,7 @@ def many_in_review(cast, runs: int) -> list[Submission]:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_of_two_decisions_at_once_one_wins_and_the_other_is_told():
     cast, runs = make_cast(), int(os.environ.get("PORTAL_RACES", RUNS[connection.vendor]))

@@ -89,6 +89,7 @@ class Moves(RuleBasedStateMachine):
         assert (self.now.assignee is not None) == (self.now.status == Status.IN_REVIEW)
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_no_sequence_of_moves_breaks_a_submission():
     run_state_machine_as_test(
