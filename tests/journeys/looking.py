@@ -52,6 +52,7 @@ class Looker:
         self._check_widths(page, name, WIDTHS, WCAG, known)
 
     def _document(self, page, name, status):
+        page.wait_for_load_state()  # a page without its styles yet would be judged as it never looks
         watch: Watch = self.watches[page.context]
         document = watch.documents[page]
         assert document.status == status, f"{name}: {document.status} instead of {status}"
