@@ -15,6 +15,12 @@ from submissions.querysets import SubmissionQuerySet
 
 TABS = {"waiting": "Waiting", "mine": "Mine", "author": "With the author", "decided": "Decided"}
 LATE = "late"
+LOOKUPS = {
+    "programme": "programme",
+    "authority": "authority",
+    "sub_region": "authority__sub_region",
+    "category": "categories",
+}
 
 
 def everything(chosen: Mapping[str, Any]) -> SubmissionQuerySet:
@@ -30,18 +36,9 @@ def everything(chosen: Mapping[str, Any]) -> SubmissionQuerySet:
     if words := chosen.get("words"):
         found = found.filter(Q(reference__icontains=words) | Q(title__icontains=words))
     if age := chosen.get("age"):
-        found = found.filter(
-            submitted_at__lt=_start_of_day(settings.SERVICE_AIM_DAYS if age == LATE else int(age))
-        )
+        days = settings.SERVICE_AIM_DAYS if age == LATE else int(age)
+        found = found.filter(submitted_at__lt=_start_of_day(days))
     return found
-
-
-LOOKUPS = {
-    "programme": "programme",
-    "authority": "authority",
-    "sub_region": "authority__sub_region",
-    "category": "categories",
-}
 
 
 def _start_of_day(days_ago: int):

@@ -147,7 +147,7 @@ def release(request, pk):
 def hand_over(request, pk):
     """Give a submission that waits, or that a moderator has, to another moderator."""
     submission = reviewable(pk)
-    typed = request.POST if request.method == "POST" else kept_text.take(request)
+    typed = typed_in(request)
     if typed is None:
         return redirect("submissions:review", pk)
     form = HandOverForm(typed, submission=submission)
@@ -167,6 +167,11 @@ def hand_over(request, pk):
 
 
 hand_over.keeps_typed_text = True
+
+
+def typed_in(request):
+    """What was posted; or what was posted before somebody had to sign in, once; or None."""
+    return request.POST if request.method == "POST" else kept_text.take(request)
 
 
 def _move(request, pk, action, done):
@@ -198,7 +203,7 @@ write_to_author.keeps_typed_text = write_note.keeps_typed_text = True
 
 def _write(request, pk, form_class, name, audience, done):
     submission = reviewable(pk)
-    typed = request.POST if request.method == "POST" else kept_text.take(request)
+    typed = typed_in(request)
     if typed is None:
         return redirect("submissions:review", pk)
     form = form_class(typed, prefix=name)
