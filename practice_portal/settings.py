@@ -34,9 +34,13 @@ SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", "support@portal.example" if DEBUG else 
 
 INSTALLED_APPS = [
     "practice_portal",
+    "administration",
+    "reports",
+    "stewardship",
     "submissions",
     "accounts",
     "practices",
+    "audit",
     "crispy_forms",
     "post_office",
     "csp",

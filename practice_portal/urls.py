@@ -10,6 +10,9 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("account/", include("accounts.urls")),
     path("submissions/", include("submissions.urls")),
+    path("published/", include("stewardship.urls")),
+    path("administration/", include("administration.urls")),
+    path("reports/", include("reports.urls")),
     path("admin/", admin.site.urls),
     path("", include("practices.urls")),
 ]

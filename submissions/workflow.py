@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from audit.log import record
 from submissions import notices, permissions
 from submissions.choices import WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
@@ -168,6 +169,7 @@ def perform(
     transition = locked.transitions.create(
         action=action, source=source, target=rule.target, actor=actor, note=note, made_at=now
     )
+    record(actor, f"submission.{action}", locked, source=source, target=rule.target)
     if rule.effect is _receive:
         keep_revision(locked, actor)
     notices.tell(transition)

@@ -24,6 +24,12 @@ def nav_item(context: template.Context, view_name: str, text: str) -> dict:
     return {"url": reverse(view_name), "text": text, "current": match and match.view_name == view_name}
 
 
+@register.inclusion_tag("components/section_item.html", takes_context=True)
+def section_item(context: template.Context, view_name: str, text: str) -> dict:
+    """One link of the row of pages below the header; marked as current on its own page."""
+    return nav_item(context, view_name, text)
+
+
 @register.inclusion_tag("components/messages.html", takes_context=True)
 def message_banners(context: template.Context) -> dict:
     """Django's messages: one banner for what succeeded, one for everything else."""

@@ -81,6 +81,7 @@ def test_the_link_to_the_page_one_is_on_is_marked(rf):
     source = '{% nav_item "healthz" "Health" %}{% nav_item "admin:index" "Admin" %}'
 
     assert draw(source, request).xpath("//a[@aria-current='page']/text()") == ["Health"]
+    assert draw(source.replace("nav_", "section_"), request).xpath("//a[@aria-current]/text()") == ["Health"]
 
 
 def test_a_page_that_no_address_leads_to_marks_no_link(rf):

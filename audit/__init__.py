@@ -1,0 +1,1 @@
+"""The log of who did what to what. It only grows, and it keeps no words."""

@@ -1,0 +1,1 @@
+"""A practice after its publication: kept true, confirmed, withdrawn, restored; its contact replaced or removed."""
