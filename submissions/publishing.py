@@ -7,10 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from practices import search
-from practices.models import Practice, PracticeVersion, Resource
+from practices import search, versions
+from practices.models import Practice, Resource
 from submissions.models import Submission
-from submissions.snapshots import snapshot
 
 SLUG_LENGTH = 60
 MOST_AT_ONCE = 20  # publications of one title in the same moment
@@ -42,9 +41,7 @@ def publish(submission: Submission, now: datetime) -> Practice:
         )
         for place, link in enumerate(submission.links.all())
     )
-    PracticeVersion.objects.create(
-        practice=practice, number=practice.version, published_at=now, snapshot=snapshot(submission)
-    )
+    versions.keep(practice)
     search.index(practice)
     return practice
 
