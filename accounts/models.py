@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from accounts.querysets import MODERATORS, MembershipRequestQuerySet, UserManager
+from practices.history import History
 from practices.models import Authority
 
 SHARED_ENDINGS = {"gov.uk", "org.uk", "co.uk", "nhs.uk", "ac.uk", "sch.uk", "nhs.net"}  # no one authority's
@@ -28,6 +29,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     authorities = models.ManyToManyField(Authority, through="Membership", related_name="members")
 
     objects = UserManager()
+    history = History(
+        excluded_fields=["password", "last_login", "code_requested_at"],
+        m2m_fields=["groups"],
+        cascade_delete_history=True,  # who is deleted, such as an address that nobody proved, leaves nothing here
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -75,6 +81,8 @@ class Membership(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="memberships")
     since = models.DateTimeField(default=timezone.now)
 
+    history = History()
+
     class Meta:
         constraints = [models.UniqueConstraint(name="membership_once", fields=["user", "authority"])]
 
@@ -87,6 +95,8 @@ class EmailDomain(models.Model):
 
     domain = models.CharField(max_length=253, unique=True)
     authorities = models.ManyToManyField(Authority, related_name="email_domains")
+
+    history = History(m2m_fields=[authorities])
 
     class Meta:
         ordering = ("domain",)

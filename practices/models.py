@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from practices.choices import Evidence, Status
 from practices.content import SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
+from practices.history import History
 from practices.querysets import AuthorityQuerySet, PracticeQuerySet, ProgrammeQuerySet
 
 
@@ -17,6 +18,8 @@ class SubRegion(models.Model):
     code = models.CharField(max_length=4, unique=True)
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60, unique=True)
+
+    history = History()
 
     class Meta:
         ordering = ("name",)
@@ -36,6 +39,7 @@ class Authority(models.Model):
     other_names = models.JSONField(default=list, blank=True)
 
     objects = AuthorityQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ("name",)
@@ -48,6 +52,7 @@ class Authority(models.Model):
 class Programme(models.Model):
     """A call for practice: what it asks, in the words of its template, and whether it is open.
 
+    ``sponsor`` is in whose name it is made and ``panel`` who reads what comes in, both in a few words.
     ``printed_lines`` are the sentences printed on its Word template, which a reader must tell apart
     from an officer's own.
     """
@@ -56,11 +61,14 @@ class Programme(models.Model):
     title = models.CharField(max_length=150, unique=True)
     introduction = models.TextField(blank=True)
     ask = models.TextField(blank=True)
+    sponsor = models.CharField(max_length=150, blank=True)
+    panel = models.CharField(max_length=300, blank=True)
     printed_title = models.CharField(max_length=150, blank=True)
     printed_lines = models.JSONField(default=list, blank=True)
     is_open = models.BooleanField(default=True)
 
     objects = ProgrammeQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ("title",)
@@ -77,6 +85,8 @@ class Category(models.Model):
     name = models.CharField(max_length=80)
     hint = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    history = History()
 
     class Meta:
         ordering = ("programme", "position")
@@ -95,6 +105,8 @@ class Theme(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80, unique=True)
 
+    history = History()
+
     class Meta:
         ordering = ("name",)
 
@@ -106,6 +118,8 @@ class Synonym(models.Model):
     """Words and phrases that mean the same to somebody who searches. Nobody's own words are rewritten."""
 
     words = models.JSONField(default=list)
+
+    history = History()
 
     def __str__(self):
         return " = ".join(self.words)
