@@ -7,6 +7,7 @@ from practices.choices import Evidence
 TITLE_LIMIT = 150
 SUMMARY_LIMIT = 300
 TEXT_LIMIT = 20_000
+STOPPED_LIMIT = 2_000
 
 
 class PracticeContent(models.Model):

@@ -1,5 +1,7 @@
 """Authorities, programmes and what has been published. Nothing here knows of work in progress."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -7,7 +9,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 
 from practices.choices import Evidence, Status
-from practices.content import SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
+from practices.content import STOPPED_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
 from practices.history import History
 from practices.querysets import AuthorityQuerySet, PracticeQuerySet, ProgrammeQuerySet
 
@@ -126,7 +128,11 @@ class Synonym(models.Model):
 
 
 class Practice(PracticeContent):
-    """A published practice: the snapshot that the public reads. Only ``submissions.publishing`` writes it."""
+    """A published practice: the snapshot that the public reads. Only ``submissions.publishing`` writes its text.
+
+    ``confirmed_on`` is the day on which somebody last said that it is as described, ``review_due_on`` the day
+    by which they are to say so again. ``stopped_because`` is light Markdown, and only of what has stopped.
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
@@ -141,6 +147,8 @@ class Practice(PracticeContent):
     updated_at = models.DateTimeField()
     confirmed_on = models.DateField()
     review_due_on = models.DateField()
+    stopped_on = models.DateField(null=True, blank=True)
+    stopped_because = models.TextField(blank=True)
     is_demonstration = models.BooleanField(default=False)
 
     objects = PracticeQuerySet.as_manager()
@@ -166,6 +174,14 @@ class Practice(PracticeContent):
             models.CheckConstraint(
                 name="practice_updated_after_publication", condition=Q(updated_at__gte=F("published_at"))
             ),
+            models.CheckConstraint(
+                name="practice_stopped_text_is_of_what_stopped",
+                condition=Q(stopped_because="") | Q(stopped_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="practice_stopped_text_fits",
+                condition=LessThanOrEqual(Length("stopped_because"), STOPPED_LIMIT),
+            ),
         ]
 
     def __str__(self):
@@ -173,6 +189,15 @@ class Practice(PracticeContent):
 
     def get_absolute_url(self):
         return reverse("practices:detail", args=[self.slug])
+
+    @property
+    def sinks_on(self) -> date:
+        """The first day on which it is not current any more: it has stopped, or nobody has confirmed it."""
+        return self.stopped_on or self.review_due_on + timedelta(days=1)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day has passed by which somebody was to say that it is still as described."""
+        return self.stopped_on is None and self.review_due_on < today
 
 
 class PracticeVersion(models.Model):
@@ -209,12 +234,14 @@ class Resource(models.Model):
 class SearchEntry(models.Model):
     """What search knows of a published practice; written by ``search.index`` alone.
 
-    ``facets`` are the tokens of ``practices.search.tokens``, divided by spaces. The database keeps the
-    full-text index of the other columns up to date by itself: see the migration that makes this table.
+    ``facets`` are the tokens of ``practices.search.tokens``, divided by spaces. From ``sinks_on`` the practice
+    stands behind those that are current; it is a day, so that nothing need be written when that day comes.
+    The database keeps the full-text index of the other columns up to date by itself: see ``0002_search``.
     """
 
     practice = models.OneToOneField(Practice, models.CASCADE, primary_key=True, related_name="search_entry")
     published_at = models.DateTimeField()
+    sinks_on = models.DateField(null=True)
     facets = models.TextField()
     title = models.TextField()
     names = models.TextField()

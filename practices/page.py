@@ -36,6 +36,9 @@ class PracticePage:
     reference: str = ""
     published_on: date | None = None
     confirmed_on: date | None = None
+    is_overdue: bool = False
+    stopped_on: date | None = None
+    stopped_because: str = ""
     is_demonstration: bool = False
     authorities: list[Authority] = field(init=False)
 
@@ -72,5 +75,8 @@ def page_of(practice: Practice, message_url: str = "") -> PracticePage:
         reference=practice.reference,
         published_on=timezone.localdate(practice.published_at),
         confirmed_on=practice.confirmed_on,
+        is_overdue=practice.is_overdue(timezone.localdate()),
+        stopped_on=practice.stopped_on,
+        stopped_because=practice.stopped_because,
         is_demonstration=practice.is_demonstration,
     )

@@ -11,7 +11,7 @@ from practices.text import excerpt, plain
 
 LONGEST_TEXT = 200_000  # characters; PostgreSQL's word list holds a megabyte
 SUMMARY = 240  # characters of the description, where there is no summary
-LONG_TEXTS = ("description", "impact", "learning", "needs")
+LONG_TEXTS = ("description", "impact", "learning", "needs", "stopped_because")
 
 
 def index(practice: Practice) -> None:
@@ -47,6 +47,7 @@ def _columns(practice: Practice) -> dict:
     text = " ".join(" ".join(plain(getattr(practice, name)) for name in LONG_TEXTS).split())
     return {
         "published_at": practice.published_at,
+        "sinks_on": practice.sinks_on,
         "facets": tokens.of_practice(practice),
         "title": clean(practice.title),
         "names": clean(" · ".join([*(authority.name for authority in authorities), *themes])),

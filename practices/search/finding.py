@@ -1,13 +1,19 @@
-"""Finds practices: how many in each combination of facets, and one page of them in order."""
+"""Finds practices: how many in each combination of facets, and one page of them in order.
+
+The newest come first; what has stopped, or was not confirmed in time, comes after everything that is current.
+By relevance, those with the words in their title come first, also where one of them is no longer current: somebody
+may be looking for that very one. Within them, and within the others, what is current comes before what is not.
+"""
 
 # ruff: noqa: S608  (the pieces of SQL are ours; whatever was typed is a parameter)
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import ModuleType
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from practices.choices import Status
@@ -43,6 +49,9 @@ class Hit:
     title: SafeString
     excerpt: SafeString
     published_at: datetime
+    confirmed_on: date
+    is_overdue: bool
+    stopped_on: date | None
     is_demonstration: bool
     tokens: tuple[str, ...]
 
@@ -102,9 +111,10 @@ def _groups(source: Sql) -> Groups:
 
 def _order(engine: ModuleType, asked: Asked, total: int, query: Query) -> list[Sql]:
     """The sort keys before the date, each from high to low."""
+    is_current = Sql("(CASE WHEN e.sinks_on <= %s THEN 0 ELSE 1 END)", (timezone.localdate(),))
     if query.newest_first or not asked.wanted:
-        return []
-    return [engine.in_title(asked), *([engine.rank(asked)] if total <= MOST_RANKED else [])]
+        return [is_current]
+    return [engine.in_title(asked), is_current, *([engine.rank(asked)] if total <= MOST_RANKED else [])]
 
 
 def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: int) -> Iterator[Hit]:
@@ -115,8 +125,8 @@ def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: 
     named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
     order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
     statement = (
-        "SELECT p.id, p.slug, p.is_demonstration, e.published_at, e.facets, "
-        f"e.title, e.summary, {text}, {columns} "
+        "SELECT p.id, p.slug, p.is_demonstration, p.confirmed_on, p.stopped_on, e.sinks_on, "
+        f"e.published_at, e.facets, e.title, e.summary, {text}, {columns} "
         f"FROM (SELECT e.practice_id, e.published_at{named} FROM {source.text} "
         f"ORDER BY {', '.join(f'{key} DESC' for key in order)} LIMIT %s OFFSET %s) page "
         "JOIN practices_searchentry e ON e.practice_id = page.practice_id "
@@ -128,7 +138,7 @@ def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: 
         yield _hit(*row)
 
 
-def _hit(key, slug, is_demonstration, published_at, facets, *texts) -> Hit:
+def _hit(key, slug, is_demonstration, confirmed_on, stopped_on, sinks_on, published_at, facets, *texts) -> Hit:
     """``texts`` are title, summary and text, then the same with marks."""
     (title, summary, text), marked = texts[:3], [marking.spans(text) for text in texts[3:]]
     in_title, in_summary, in_text = marked
@@ -139,6 +149,9 @@ def _hit(key, slug, is_demonstration, published_at, facets, *texts) -> Hit:
         title=marking.whole(title, in_title),
         excerpt=marking.around(text, in_text) if only_in_text else marking.whole(summary, in_summary),
         published_at=published_at,
+        confirmed_on=confirmed_on,
+        is_overdue=not stopped_on and sinks_on is not None and sinks_on <= timezone.localdate(),
+        stopped_on=stopped_on,
         is_demonstration=bool(is_demonstration),
         tokens=tuple(facets.split()),
     )

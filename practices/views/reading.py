@@ -1,6 +1,6 @@
 """Home, the list, and a practice's own page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,10 +10,12 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 from practices.catalogue import Catalogue
+from practices.models import Practice
 from practices.page import PracticePage, page_of
 from practices.views.public import PracticeView, PublicView
 
@@ -49,7 +51,7 @@ class PracticeDetail(PracticeView):
         page = page_of(self.practice, message_url)
         if request.user.is_authenticated:
             return self.show(page)
-        etag, modified = version_of(page), max(self.practice.updated_at, released()).timestamp()
+        etag, modified = version_of(page), max(changed(self.practice), released()).timestamp()
         response = get_conditional_response(request, etag, int(modified)) or self.show(page)
         for name, value in (("ETag", etag), ("Last-Modified", http_date(modified)), ("Cache-Control", "no-cache")):
             response.headers[name] = value
@@ -64,6 +66,13 @@ def version_of(page: PracticePage) -> str:
     """An ETag that changes whenever what is shown does: with the practice, a label, or a new release."""
     site = (settings.SITE_NAME, settings.SITE_URL, settings.SUPPORT_EMAIL, released())
     return quote_etag(sha256(repr((page, page.sub_regions, site)).encode()).hexdigest()[:32])
+
+
+def changed(practice: Practice) -> datetime:
+    """When the page last said something else: also at the beginning of the day from which it is overdue."""
+    if not practice.is_overdue(timezone.localdate()):
+        return practice.updated_at
+    return max(practice.updated_at, timezone.make_aware(datetime.combine(practice.sinks_on, time.min)))
 
 
 def released() -> datetime:

@@ -100,8 +100,11 @@ def make_work(cast: Cast) -> None:
 
 
 def make_practices() -> tuple[Practice, Practice, Practice]:
-    """One whose contact shows the address, one whose does not, and one that was withdrawn."""
-    practices = [PracticeFactory(reference=f"SP-1998-{n:04}", show_email=n == 0) for n in range(3)]
+    """One whose contact shows the address, one whose does not, and one that was withdrawn; all have stopped."""
+    practices = [
+        PracticeFactory(reference=f"SP-1998-{n:04}", show_email=n == 0, stopped_on=timezone.localdate())
+        for n in range(3)
+    ]
     for practice in practices:
         practice.resources.create(label="x", address="https://x.example/")
         practice.versions.create(number=1, published_at=practice.published_at, snapshot={})

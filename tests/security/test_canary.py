@@ -106,7 +106,7 @@ def test_searching_for_the_words_of_a_published_practice_finds_it(world):
         if Client().get("/practices/", {"q": word}).context["catalogue"].total
     }
 
-    assert found == {"title", "summary", "description", "impact", "learning", "needs"}
+    assert found == {"title", "summary", "description", "impact", "learning", "needs", "stopped_because"}
 
 
 def test_an_entry_of_search_that_was_left_behind_shows_nothing(world):
