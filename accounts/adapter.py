@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts import membership
-from accounts.mail import letter, queue
+from accounts.mail import queue
 from accounts.models import User
+from practices.mail import Kind, letter
 
 SUBJECTS = {
     "account/email/login_code": "Your sign-in code",
@@ -55,7 +56,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if is_code and User.objects.suspended().filter(email=email).exists():
             template_prefix = "account/email/suspended"
         ends = timezone.now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT) if is_code else None
-        message = letter(template_prefix, SUBJECTS[template_prefix], to=email, **context)
+        kind = Kind.CODE if is_code else Kind.SECURITY
+        message = letter(template_prefix, SUBJECTS[template_prefix], to=email, kind=kind, **context)
         queue(message, expires_at=ends, urgent=is_code)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):

@@ -1,4 +1,4 @@
-"""Mail goes into the queue exactly as it was written.
+"""Mail goes into the queue exactly as it was written, in the transaction that needs it; no mail server is asked.
 
 post_office's own backend reads each subject and body as a Django template, so that ``{% … %}`` in a
 name or a message would run. Nothing here does: the rows of its queue are written directly.
@@ -6,31 +6,40 @@ name or a message would run. Nothing here does: the rows of its queue are writte
 
 from datetime import datetime
 
-from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives, make_msgid
+from django.core.mail import EmailMessage, make_msgid
 from django.core.mail.backends.base import BaseEmailBackend
-from django.template.loader import render_to_string
+from django.db import transaction
 from post_office.models import PRIORITY, STATUS, Email
 from post_office.settings import get_message_id_fqdn
 
+from accounts.models import MailAbout
+from practices.mail import Kind, as_page, one_line
 
+
+@transaction.atomic
 def queue(message: EmailMessage, *, expires_at: datetime | None = None, urgent: bool = False) -> Email:
-    """One row of the queue, in the caller's transaction. After ``expires_at`` it is not sent any more."""
+    """One row of the queue, in the caller's transaction. After ``expires_at`` it is not sent any more.
+
+    A mail in plain text gets a page that says the same.
+    """
     pages = [part.content for part in getattr(message, "alternatives", []) if part.mimetype == "text/html"]
-    return Email.objects.create(
+    subject = one_line(message.subject)
+    email = Email.objects.create(
         from_email=message.from_email,
         to=message.to,
         cc=message.cc,
         bcc=message.bcc,
-        subject=" ".join(str(message.subject).split()),
+        subject=subject,
         message=message.body,
-        html_message=pages[0] if pages else "",
+        html_message=pages[0] if pages else as_page(subject, str(message.body)),
         headers=_headers(message) or None,
         priority=PRIORITY.high if urgent else PRIORITY.medium,
         status=STATUS.queued,
         expires_at=expires_at,
         message_id=make_msgid(domain=get_message_id_fqdn()),  # the same at each try, so that nobody reads it twice
     )
+    MailAbout.objects.create(email=email, kind=getattr(message, "kind", Kind.OTHER), **_about(message))
+    return email
 
 
 def _headers(message):
@@ -40,25 +49,16 @@ def _headers(message):
     return {name: str(value) for name, value in message.extra_headers.items()} | answers_to
 
 
+def _about(message):
+    row = getattr(message, "about", None)
+    if row is None:
+        return {}
+    called = getattr(row, "reference", None) or ""
+    return {"label": row._meta.label_lower, "key": row.pk, "reference": called}
+
+
 class Queue(BaseEmailBackend):
     """Django's mail, such as ``send_mail`` and error reports, into the same queue."""
 
     def send_messages(self, email_messages):
         return len([queue(message) for message in email_messages])
-
-
-def letter(template: str, subject: str, *, to: str, **context) -> EmailMessage:
-    """A mail in plain text from ``templates/<template>.txt``, and the same words as a simple page."""
-    text = render_to_string(f"{template}.txt", {**_constants(), **context}).strip()
-    message = EmailMultiAlternatives(subject, text + "\n", settings.DEFAULT_FROM_EMAIL, [to])
-    page = render_to_string("accounts/mail/page.html", {**_constants(), "text": text, "subject": subject})
-    message.attach_alternative(page, "text/html")
-    return message
-
-
-def _constants():
-    return {
-        "site_name": settings.SITE_NAME,
-        "site_url": settings.SITE_URL,
-        "support_email": settings.SUPPORT_EMAIL,
-    }

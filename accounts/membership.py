@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mail import letter, queue
 from accounts.models import EmailDomain, Membership, MembershipRequest, User
+from practices.mail import Kind, letter
 from practices.models import Authority
 
 MOST_WAITING = 3
@@ -100,4 +100,5 @@ def decide(request: MembershipRequest, moderator: User, *, granted: bool, answer
 def _tell(person, request, template, subject):
     address = settings.SITE_URL + reverse("accounts:membership-requests")
     context = {"person": person, "asked": request, "address": address}
-    queue(letter(f"accounts/mail/{template}", subject, to=person.email, **context))
+    kind = Kind.TEAM if template == "asked" else Kind.JOINING
+    letter(f"accounts/mail/{template}", subject, to=person.email, kind=kind, about=request, **context).send()

@@ -10,8 +10,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts.querysets import MODERATORS, MembershipRequestQuerySet, UserManager
+from accounts.querysets import MODERATORS, MailAboutQuerySet, MembershipRequestQuerySet, UserManager
 from practices.history import History
+from practices.mail import Kind
 from practices.models import Authority
 
 SHARED_ENDINGS = {"gov.uk", "org.uk", "co.uk", "nhs.uk", "ac.uk", "sch.uk", "nhs.net"}  # no one authority's
@@ -146,3 +147,25 @@ class MembershipRequest(models.Model):
 
     def __str__(self):
         return f"{self.user} asks to join {self.authority}"
+
+
+class MailAbout(models.Model):
+    """Beside a mail of the queue: its kind, and the row that it is about, so that a failure shows there.
+
+    ``label`` and ``key`` name the row without a foreign key: it may be in an app that this one does not know.
+    """
+
+    email = models.OneToOneField("post_office.Email", models.CASCADE, related_name="about")
+    kind = models.CharField(max_length=10, choices=Kind)
+    label = models.CharField(max_length=100, blank=True)
+    key = models.BigIntegerField(null=True, blank=True)
+    reference = models.CharField(max_length=20, blank=True)
+
+    objects = MailAboutQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["label", "key"], name="mail_about_row")]
+        constraints = [models.CheckConstraint(name="mail_kind_known", condition=Q(kind__in=Kind.values))]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.reference}".strip()

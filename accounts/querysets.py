@@ -3,6 +3,9 @@
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.utils import timezone
+from post_office.models import STATUS
+
+from practices.mail import Kind
 
 
 class UserQuerySet(models.QuerySet):
@@ -61,6 +64,13 @@ class MembershipRequestQuerySet(models.QuerySet):
     def waiting(self):
         """Not decided yet, the oldest first."""
         return self.filter(decided_at=None).order_by("asked_at")
+
+
+class MailAboutQuerySet(models.QuerySet):
+    def to_author_failed(self, row):
+        """Mail to the authors of ``row`` that its mail server refused for good, the newest first."""
+        about = {"label": row._meta.label_lower, "key": row.pk, "kind": Kind.AUTHOR}
+        return self.filter(**about, email__status=STATUS.failed).order_by("-email_id")
 
 
 MODERATORS = "Moderators"

@@ -3,7 +3,6 @@
 Without ``DEBUG`` the portal refuses to start with an unsafe value: see ``practice_portal.checks``.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -29,6 +28,8 @@ SITE_NAME = env.str("SITE_NAME", "Sharing practice")
 SERVICE_AIM_DAYS = env.int("SERVICE_AIM_DAYS", 14)
 CLAIM_DAYS = env.int("CLAIM_DAYS", 7)
 CLAIM_WARNING_DAYS = env.int("CLAIM_WARNING_DAYS", 2)
+MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", 365)
+DIGEST_HOUR = env.int("DIGEST_HOUR", 8)
 REVIEW_AFTER_DAYS = env.int("REVIEW_AFTER_DAYS", 365)
 SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", "support@portal.example" if DEBUG else "")
 
@@ -186,15 +187,9 @@ EMAIL_HOST, EMAIL_PORT = _smtp["EMAIL_HOST"], _smtp["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp["EMAIL_HOST_USER"], _smtp["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = _smtp.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _smtp.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server; accounts.sending counts on it
 MAIL_SERVER: str = _smtp["EMAIL_BACKEND"]
-POST_OFFICE = {
-    "BACKENDS": {"default": MAIL_SERVER},
-    "RETRY_INTERVAL": timedelta(minutes=5),  # short, because a sign-in code lives for 15
-    "MAX_RETRIES": 3 * 24 * 12,  # three days: a mail server that is down over a weekend loses nothing
-    "BATCH_SIZE": 20,
-    "BATCH_DELIVERY_TIMEOUT": 90,  # seconds; what was not sent by then is tried again
-}
+POST_OFFICE = {"BACKENDS": {"default": MAIL_SERVER}}  # when each mail is tried is told by accounts.sending
 
 # Time and words
 LANGUAGE_CODE = "en-gb"

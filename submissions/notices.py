@@ -3,11 +3,10 @@
 from datetime import date
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.models import User
+from practices.mail import Kind, letter
 from submissions.choices import Action
 from submissions.models import Message, Submission, Transition
 from submissions.permissions import is_author
@@ -103,17 +102,16 @@ def _authors_of(submission: Submission) -> list[User]:
 
 def _mail(submission, subject, template, context, to, page):
     practice = submission.practice
-    body = render_to_string(
-        f"submissions/mail/{template}.txt",
-        {
-            "submission": submission,
-            "person": to,
-            "address": settings.SITE_URL + reverse(page, args=[submission.pk]),
-            "public_address": settings.SITE_URL + practice.get_absolute_url() if practice else "",
-            "aim_days": settings.SERVICE_AIM_DAYS,
-            "site_name": settings.SITE_NAME,
-            "support_email": settings.SUPPORT_EMAIL,
-            **context,
-        },
-    )
-    EmailMessage(" ".join(subject.split()), body, to=[to.email]).send()
+    letter(
+        f"submissions/mail/{template}",
+        subject,
+        to=to.email,
+        kind=Kind.AUTHOR if page == "submissions:detail" else Kind.TEAM,
+        about=submission,
+        submission=submission,
+        person=to,
+        address=settings.SITE_URL + reverse(page, args=[submission.pk]),
+        public_address=settings.SITE_URL + practice.get_absolute_url() if practice else "",
+        aim_days=settings.SERVICE_AIM_DAYS,
+        **context,
+    ).send()

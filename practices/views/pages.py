@@ -19,12 +19,13 @@ class Page(PublicView):
     template = ""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        cookies = {
+        facts = {
+            "mail_kept_days": settings.MAIL_KEPT_DAYS,
             "session_cookie": settings.SESSION_COOKIE_NAME,
             "session_hours": settings.SESSION_COOKIE_AGE // 3600,
             "csrf_cookie": settings.CSRF_COOKIE_NAME,
         }
-        return render(request, self.template, cookies)
+        return render(request, self.template, facts)
 
 
 class SecurityText(PublicView):

@@ -11,7 +11,8 @@ from post_office.models import STATUS, Email
 
 from accounts.housekeeping import purge
 from accounts.mail import queue
-from accounts.models import Membership, User
+from accounts.models import MailAbout, Membership, User
+from accounts.sending import send_due
 from tests.accounts.cast import ask_for_code, sign_in
 from tests.factories import UserFactory
 
@@ -26,14 +27,14 @@ def typed_long_ago(email="typed@hackney.gov.uk", **fields):
 def test_an_address_that_nobody_proved_is_deleted_after_a_day():
     typed_long_ago()
 
-    assert purge() == {"codes": 0, "people": 1}
+    assert purge() == {"codes": 0, "people": 1, "mails": 0}
     assert not User.objects.exists()
 
 
 def test_an_address_typed_today_stays(client):
     ask_for_code(client, "new@hackney.gov.uk")
 
-    assert purge() == {"codes": 0, "people": 0}
+    assert purge() == {"codes": 0, "people": 0, "mails": 0}
 
 
 @pytest.mark.parametrize(
@@ -74,13 +75,25 @@ def test_other_mail_stays():
     assert purge()["codes"] == 0
 
 
-def test_an_ended_code_is_never_sent(client, officer, mailoutbox):
-    from post_office.mail import send_queued
+@pytest.mark.parametrize(
+    ("status", "goes"),
+    [(STATUS.sent, 1), (STATUS.failed, 1), (STATUS.queued, 0), (STATUS.requeued, 0)],
+)
+def test_mail_is_kept_for_as_long_as_the_setting_says_and_what_waits_for_ever(settings, status, goes):
+    settings.MAIL_KEPT_DAYS = 30
+    for days in (29, 31):
+        mail = queue(EmailMessage(f"{days}", "", "from@liia.example", ["to@liia.example"]))
+        Email.objects.filter(pk=mail.pk).update(status=status, created=timezone.now() - timedelta(days=days))
 
+    assert purge()["mails"] == goes
+    assert Email.objects.count() == MailAbout.objects.count() == 2 - goes
+
+
+def test_an_ended_code_is_never_sent(client, officer, mailoutbox):
     ask_for_code(client, officer.email)
     Email.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
-    assert send_queued() == (0, 0, 0)
+    assert send_due() == {"sent": 0, "failed": 0, "waiting": 0}
 
 
 def test_the_command_says_what_is_gone(capsys):

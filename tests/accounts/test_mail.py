@@ -6,7 +6,9 @@ from django.db import transaction
 from post_office.models import STATUS, Email
 
 from accounts import membership
-from accounts.mail import letter, queue
+from accounts.mail import queue
+from accounts.models import MailAbout
+from practices.mail import Kind, letter
 from tests.accounts.cast import ask_for_code, make_moderator
 from tests.factories import AuthorityFactory, UserFactory
 
@@ -30,7 +32,7 @@ def test_what_somebody_types_reaches_a_moderator_as_they_typed_it():
 
     mail = Email.objects.get(to=moderator.email)
     assert f"O'Brien & {CODE_LIKE}" in mail.message
-    assert f"<b>I</b> {CODE_LIKE}" in mail.message
+    assert f"\n> <b>I</b> {CODE_LIKE}\n" in mail.message
     assert "&lt;b&gt;I&lt;/b&gt;" in mail.html_message
 
 
@@ -73,13 +75,22 @@ def test_nothing_is_sent_before_the_worker_comes(client, mailoutbox):
     assert Email.objects.get().status == STATUS.queued
 
 
-def test_a_letter_says_the_same_in_plain_text_and_as_a_page():
-    message = letter("account/email/login_code", "Your sign-in code", to="to@liia.example", code="1234-5678")
+def test_a_mail_in_plain_text_gets_a_page_that_says_the_same():
+    code = {"code": "1234-5678", "kind": Kind.CODE}
+    mail = queue(letter("account/email/login_code", "Your sign-in code", to="to@liia.example", **code))
 
-    (page, kind), *_ = message.alternatives
-    assert kind == "text/html"
-    assert 'lang="en-GB"' in page
-    assert all("1234-5678" in text for text in (message.body, page))
+    assert '<html lang="en-GB">' in mail.html_message
+    assert all("1234-5678" in text for text in (mail.message, mail.html_message))
+
+
+def test_a_mail_knows_its_kind_and_what_it_is_about():
+    borough = AuthorityFactory()
+    asked = membership.ask_to_join(UserFactory(), borough, "I work there")
+    queue(EmailMessage("Hello", "", "from@liia.example", ["to@liia.example"]))
+
+    told, other = MailAbout.objects.order_by("pk")
+    assert (told.kind, told.label, told.key) == (Kind.JOINING, "accounts.membershiprequest", asked.pk)
+    assert (other.kind, other.label, other.key) == (Kind.OTHER, "", None)
 
 
 def test_an_answer_goes_where_the_mail_says():

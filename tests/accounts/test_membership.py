@@ -164,7 +164,7 @@ def test_the_second_of_two_answers_changes_nothing(asked, moderator, stranger, s
 
 
 def test_neither_answer_nor_mail_stays_when_the_other_fails(asked, moderator, monkeypatch):
-    monkeypatch.setattr("accounts.membership.queue", lambda message: 1 / 0)
+    monkeypatch.setattr("accounts.mail.queue", lambda message: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         membership.decide(asked, moderator, granted=True)

@@ -86,6 +86,7 @@ def test_the_work_is_the_same():
     assert [query[1] for query in written if "session" not in query[1]] == [
         'INTO "accounts_user"',
         'INTO "post_office_email"',
+        'INTO "accounts_mailabout"',
     ]
 
 

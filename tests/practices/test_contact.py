@@ -39,7 +39,7 @@ def test_a_message_goes_to_the_contact_and_the_answer_to_the_sender(client, prac
     assert letter.message()["From"] == settings.DEFAULT_FROM_EMAIL
     assert letter.subject == "A message about Kinship first"
     for part in (
-        WORDS["message"],
+        "\n> May I visit?\n> {{ 7|add:1 }} <b>\n",
         "Robin Reader",
         settings.SITE_NAME,
         f"https://portal.example/practices/{practice.slug}/",
@@ -78,7 +78,7 @@ def test_a_message_that_cannot_be_sent_says_what_to_do(client, address, change, 
 def test_no_line_of_a_name_becomes_a_header(client, address):
     client.post(address, WORDS | {"name": "Robin\r\nBcc: victim@other.example\u2028X"})
     (letter,) = letters()
-    ours = "Content-Transfer-Encoding Content-Type Date From MIME-Version Message-ID Reply-To Subject To"
+    ours = "Content-Type Date From MIME-Version Message-ID Reply-To Subject To"
     assert sorted(letter.message().keys()) == ours.split()
     assert "Robin Bcc: victim@other.example X has written" in letter.body
 

@@ -28,9 +28,10 @@ def test_a_correction_is_kept_as_a_revision_and_mailed_with_both_texts(cast, as_
         f"LIIA has corrected your submission {submission.reference}",
     )
     lines = mail.message.splitlines()
-    before = lines.index("Before: Reverse mentoring for senior leaders")
-    assert lines[before + 1] == "Now: Reverse mentoring"
-    assert lines[lines.index("Before: (empty)") + 1] == "Now: Workforce"
+    before = lines.index("> Reverse mentoring for senior leaders")
+    assert lines[before - 1 : before + 3 : 2] == ["Before:", "Now:"]
+    assert lines[before + 2] == "> Reverse mentoring"
+    assert lines[lines.index("> (empty)") + 2] == "> Workforce"
     for browser, name in ((as_owner, "history"), (as_moderator, "review-history")):
         page = opened(browser, at(name, submission))
         changed = [words(each) for each in page.tree.xpath("//del | //ins")]

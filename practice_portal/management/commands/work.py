@@ -9,31 +9,23 @@ import signal
 import threading
 from collections.abc import Callable
 
-from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
-from post_office.mail import send_queued
 
+from accounts import sending
 from accounts.housekeeping import purge
 from submissions import claims
 from submissions.link_checks import check_links
 
 log = logging.getLogger(__name__)
 HOUR = 3600.0
-SENDING = "work:sending"
-MOST_SENDING = 120  # seconds, more than BATCH_DELIVERY_TIMEOUT: then a worker that was killed counts no more
 PATIENCE = 20.0  # seconds for a job to end by itself once the worker is told to stop
 
 
 def send_mail() -> None:
-    """Send what is queued, one worker at a time; what fails is tried again later (POST_OFFICE)."""
-    if not cache.add(SENDING, True, MOST_SENDING):
-        return
-    try:
-        send_queued(processes=1, log_level=1)
-    finally:
-        cache.delete(SENDING)
+    """Send what is due; what fails is tried again later."""
+    sending.send_due()
 
 
 def try_links() -> None:
