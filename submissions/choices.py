@@ -29,6 +29,8 @@ class Action(models.TextChoices):
     REOPEN = "reopen", "Opened again as a draft"
     PUBLISH = "publish", "Published"
     WITHDRAW = "withdraw", "Withdrawn"
+    REVISE = "revise", "Opened by LIIA as a revision of the published page"
+    DROP = "drop", "Dropped: the published page stays as it is"
 
 
 class Audience(models.TextChoices):

@@ -33,7 +33,8 @@ class Submission(PracticeContent):
     """One authority's template on its way to publication. Only ``workflow.perform`` changes ``status``.
 
     ``version`` grows by one with each change of text or state, so that nobody overwrites what they
-    have not seen. ``reference`` is given at the first submit.
+    have not seen. ``reference`` is given at the first submit. A revision of a live ``practice`` says in
+    ``revises_version`` from which of its versions it started, or to which it was last brought up to date.
     """
 
     reference = models.CharField(max_length=20, unique=True, null=True, blank=True)
@@ -54,6 +55,7 @@ class Submission(PracticeContent):
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     practice = models.ForeignKey(Practice, models.PROTECT, null=True, blank=True, related_name="submissions")
+    revises_version = models.PositiveIntegerField(null=True, blank=True)
     imported = models.ForeignKey(
         ImportedTemplate, models.PROTECT, null=True, blank=True, related_name="submissions"
     )
@@ -87,6 +89,10 @@ class Submission(PracticeContent):
                 name="published_has_a_practice",
                 condition=~Q(status=Status.PUBLISHED) | Q(practice__isnull=False),
             ),
+            models.CheckConstraint(
+                name="revision_revises_a_practice",
+                condition=Q(revises_version=None) | Q(practice__isnull=False),
+            ),
             models.UniqueConstraint(
                 name="one_open_submission_per_practice",
                 fields=["practice"],
@@ -104,6 +110,11 @@ class Submission(PracticeContent):
     def is_editable(self) -> bool:
         """Whether its authority may change the text."""
         return self.status in EDITABLE
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether it changes a practice that is published already."""
+        return self.revises_version is not None
 
     @property
     def is_seen_by_liia(self) -> bool:

@@ -19,6 +19,13 @@ SUBJECTS = {
     Action.DECLINE: "We will not publish your submission {reference}",
     Action.PUBLISH: "Your practice is published: {reference}",
     Action.WITHDRAW: "Your submission {reference} is withdrawn",
+    Action.DROP: "Your revision {reference} is closed",
+}
+OF_REVISIONS = {
+    Action.SUBMIT: "We have received your revision {reference}",
+    Action.DECLINE: "We will not publish your revision {reference}",
+    Action.PUBLISH: "The published page is revised: {reference}",
+    Action.WITHDRAW: "Your revision {reference} is withdrawn",
 }
 
 
@@ -34,9 +41,12 @@ BY_MODERATORS = (
 
 def tell(transition: Transition) -> None:
     """Mail the authors about a move that concerns them; claims and drafts that nobody saw stay silent."""
-    submission = transition.submission
-    if transition.action in SUBJECTS and submission.reference:
-        subject = SUBJECTS[Action(transition.action)].format(reference=submission.reference)
+    submission, action = transition.submission, Action(transition.action)
+    if action == Action.DROP and not submission.transitions.filter(action=Action.SUBMIT).exists():
+        return  # they never sent it in: they dropped it themselves, or do not know that LIIA began it
+    if action in SUBJECTS and submission.reference:
+        subjects = {**SUBJECTS, **OF_REVISIONS} if submission.is_revision else SUBJECTS
+        subject = subjects[action].format(reference=submission.reference)
         _mail_authors(submission, subject, transition.action, {"note": transition.note})
 
 

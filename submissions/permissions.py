@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import User
+from practices.models import Practice
 from submissions.choices import Status
 from submissions.models import Submission
 
@@ -42,6 +43,22 @@ def is_idle_moderator(user: User, submission: Submission) -> bool:
     since = submission.claimed_at
     lasts = timedelta(days=settings.CLAIM_DAYS)
     return submission.assignee_id == user.pk and since is not None and since <= timezone.now() - lasts
+
+
+def has_begun_revision(user: User, submission: Submission) -> bool:
+    """The impartial moderator who has just opened this revision, and nobody has touched it since."""
+    is_theirs = submission.is_revision and submission.updated_by_id == user.pk
+    return is_theirs and is_impartial_moderator(user, submission)
+
+
+def may_drop(user: User, submission: Submission) -> bool:
+    """May give up a revision: its author while they have it, its moderator while they have it."""
+    return submission.is_revision and (may_edit(user, submission) or may_correct(user, submission))
+
+
+def is_steward(user: User, practice: Practice) -> bool:
+    """Belongs to the authority that leads a published practice."""
+    return practice.lead_authority_id in user.authority_ids
 
 
 def may_edit(user: User, submission: Submission) -> bool:

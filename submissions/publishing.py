@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from practices import search, versions
+from practices.choices import Status
 from practices.models import Practice, Resource
 from submissions.models import Submission
 
@@ -16,22 +17,33 @@ MOST_AT_ONCE = 20  # publications of one title in the same moment
 LABEL_LENGTH = Resource._meta.get_field("label").max_length
 
 
+class NotLive(Exception):
+    """The practice that a revision changes is not published any more."""
+
+
+class LiveVersionMoved(Exception):
+    """What is published has changed since the revision started from it."""
+
+
 def publish(submission: Submission, now: datetime) -> Practice:
-    """Write the practice, its first version, its links and its search row, in the caller's transaction."""
+    """Write the practice, its version, its links and its search row, in the caller's transaction.
+
+    The first time a practice comes into being; a revision changes the one that it revises, unless that is no
+    longer live (NotLive) or no longer at the version that the revision started from (LiveVersionMoved).
+    """
     today = timezone.localdate(now)
-    practice = _create(
+    fields = {
         **submission.content(),
-        reference=str(submission.reference),
-        programme=submission.programme,
-        lead_authority=submission.authority,
-        published_at=now,
-        updated_at=now,
-        confirmed_on=today,
-        review_due_on=review_due(today),
-    )
+        "lead_authority": submission.authority,
+        "updated_at": now,
+        "confirmed_on": today,
+        "review_due_on": review_due(today),
+    }
+    practice = _update(submission, fields) if submission.is_revision else _begin(submission, fields)
     practice.partner_authorities.set(submission.partner_authorities.all())
     practice.categories.set(submission.categories.all())
     practice.themes.set(submission.themes.all())
+    practice.resources.all().delete()
     Resource.objects.bulk_create(
         Resource(
             practice=practice,
@@ -43,6 +55,26 @@ def publish(submission: Submission, now: datetime) -> Practice:
     )
     versions.keep(practice)
     search.index(practice)
+    return practice
+
+
+def _begin(submission: Submission, fields: dict) -> Practice:
+    reference, published_at = str(submission.reference), fields["updated_at"]
+    return _create(**fields, reference=reference, programme=submission.programme, published_at=published_at)
+
+
+def _update(submission: Submission, fields: dict) -> Practice:
+    """The practice with a version more; its slug, its reference and its first day stay."""
+    assert submission.practice is not None  # noqa: S101 a revision has one; this is for the type checker
+    practice = Practice.objects.select_for_update(of=("self",)).get(pk=submission.practice.pk)
+    if practice.status != Status.LIVE:
+        raise NotLive
+    if practice.version != submission.revises_version:
+        raise LiveVersionMoved
+    for name, value in fields.items():
+        setattr(practice, name, value)
+    practice.version += 1
+    practice.save()
     return practice
 
 

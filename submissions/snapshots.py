@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from practices import versions
 from practices.choices import Evidence
+from practices.models import Authority, Practice, Theme
 from submissions.choices import Action
 from submissions.comparing import Piece, compare, shorten
-from submissions.models import Submission
+from submissions.models import Submission, SubmissionLink
 
 LABELS = {
     "authority": "Authority",
@@ -35,6 +37,7 @@ class Difference:
     label: str
     before: str
     after: str
+    name: str = ""
 
     @property
     def pieces(self) -> list[Piece]:
@@ -58,10 +61,43 @@ def snapshot(submission: Submission) -> dict:
 def differences(before: dict, after: dict) -> list[Difference]:
     """The fields whose values differ between two snapshots, in the order of the template."""
     return [
-        Difference(label, as_text(name, before.get(name)), as_text(name, after.get(name)))
+        Difference(label, as_text(name, before.get(name)), as_text(name, after.get(name)), name)
         for name, label in LABELS.items()
         if before.get(name) != after.get(name)
     ]
+
+
+def published(practice: Practice) -> dict:
+    """A submission's snapshot of what is published: as its versions are kept, and the contact agreed to it."""
+    return {**versions.snapshot(practice), "contact_agrees": bool(practice.contact_name)}
+
+
+def from_live(submission: Submission) -> list[Difference] | None:
+    """What the text says otherwise than the published page; None if it revises none."""
+    if not submission.is_revision or submission.practice is None:
+        return None
+    return differences(published(submission.practice), snapshot(submission))
+
+
+def write(submission: Submission, values: dict) -> None:
+    """Give a submission the fields that ``values`` has of a snapshot; unknown names are left out."""
+    for name in values.keys() & {*submission.CONTENT_FIELDS, "contact_agrees"}:
+        setattr(submission, name, values[name])
+    if "authority" in values:
+        submission.authority = Authority.objects.filter(name=values["authority"]).first() or submission.authority
+    submission.save()
+    if "partners" in values:
+        submission.partner_authorities.set(Authority.objects.filter(name__in=values["partners"]))
+    if "categories" in values:
+        submission.categories.set(submission.programme.categories.filter(name__in=values["categories"]))
+    if "themes" in values:
+        submission.themes.set(Theme.objects.filter(name__in=values["themes"]))
+    if "links" in values:
+        submission.links.all().delete()
+        SubmissionLink.objects.bulk_create(
+            SubmissionLink(submission=submission, label=label, address=address, position=place)
+            for place, (label, address) in enumerate(values["links"])
+        )
 
 
 def since_last_review(submission: Submission) -> list[Difference] | None:

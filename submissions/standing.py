@@ -21,6 +21,14 @@ COLOURS = {
 }
 
 
+OF_REVISIONS = {
+    Status.DRAFT: "With you: a revision that is not sent to LIIA. The published page stays as it is meanwhile.",
+    Status.PUBLISHED: "Published: the page says what this revision says, or what came after it.",
+    Status.DECLINED: "Not published: LIIA has told you why. The published page stays as it is.",
+    Status.WITHDRAWN: "Withdrawn: the published page stays as it is.",
+}
+
+
 @dataclass(frozen=True)
 class Standing:
     """A tag and its colour for a list, and a sentence for the page."""
@@ -61,6 +69,8 @@ def _sentence(submission, status):
             return f"With LIIA: we aimed to answer by {due} and are late. We will write to you as soon as we can."
         return f"With LIIA: we aim to answer by {due}."
     was_sent = submission.reference is not None
+    if submission.is_revision and status in OF_REVISIONS:
+        return OF_REVISIONS[status]
     return {
         Status.DRAFT: f"With you: not sent to LIIA {'again ' if was_sent else ''}yet.",
         Status.CHANGES_REQUESTED: "With you: LIIA asks for changes.",

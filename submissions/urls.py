@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.views import correcting, deciding, drafting, following, moderation, splitting, uploading
+from submissions.views import correcting, deciding, drafting, following, moderation, revising, splitting, uploading
 
 app_name = "submissions"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("<int:pk>/reply/", following.reply, name="reply"),
     path("<int:pk>/withdraw/", drafting.Withdraw.as_view(), name="withdraw"),
     path("<int:pk>/reopen/", drafting.reopen, name="reopen"),
+    path("<int:pk>/up-to-date/", revising.bring_up_to_date, name="bring-up-to-date"),
+    path("<int:pk>/drop/", revising.drop, name="drop"),
+    path("published/<slug:slug>/revise/", revising.revise, name="revise"),
+    path("published/<slug:slug>/versions/", revising.versions, name="versions"),
+    path("published/<slug:slug>/versions/<int:number>/", revising.version, name="version"),
     path("<int:pk>/review/", moderation.Review.as_view(), name="review"),
     path("<int:pk>/review/history/", moderation.review_history, name="review-history"),
     path("<int:pk>/review/edit/", correcting.Correct.as_view(), name="correct"),

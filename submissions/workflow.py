@@ -6,21 +6,27 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from audit.log import record
+from practices.models import Practice
 from submissions import notices, permissions
-from submissions.choices import WITH_LIIA, Action, Audience, Status
+from submissions.choices import OPEN, WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
 from submissions.models import Revision, Submission, Transition
 from submissions.publishing import publish
 from submissions.references import next_reference
-from submissions.snapshots import snapshot
+from submissions.snapshots import from_live, snapshot
 
 
 class Conflict(Exception):
     """Somebody else changed or decided the submission first."""
+
+
+class Unchanged(Exception):
+    """The revision says what is published already."""
 
 
 class NotReady(Exception):
@@ -102,7 +108,20 @@ def _publish(submission, move):
         )
 
 
+def _take_up(submission, move):
+    _claim(submission, move)
+    submission.reference, submission.submitted_at = next_reference(move.now.year), move.now
+
+
+def _drop(submission, move):
+    if from_live(submission) and not is_begun_by_liia(submission):
+        raise Conflict(Action.DROP)  # it says something after all, and an author can take that back themselves
+    _let_go(submission, move)
+
+
 def _reopen(submission, move):
+    if submission.practice_id and revisions_of(submission.practice_id).exclude(pk=submission.pk).exists():
+        raise Conflict(Action.REOPEN)
     submission.submitted_at = submission.decided_at = None  # LIIA sees it again when it is sent in again
 
 
@@ -139,7 +158,27 @@ RULES = {
         permissions.is_owner,
         _nothing,
     ),
+    Action.REVISE: Rule((Status.DRAFT,), Status.IN_REVIEW, permissions.has_begun_revision, _take_up),
+    Action.DROP: Rule(OPEN, Status.WITHDRAWN, permissions.may_drop, _drop),
 }
+KEEPS_REVISION = (Action.SUBMIT, Action.RESUBMIT, Action.REVISE)
+
+
+def is_begun_by_liia(submission: Submission) -> bool:
+    """Whether a moderator opened this revision, and no author has sent it in."""
+    moves = submission.transitions.filter(action__in=KEEPS_REVISION)
+    return [move.action for move in moves] == [Action.REVISE]
+
+
+def open_revision(practice: Practice) -> Submission | None:
+    """The revision that somebody works on now; for showing it."""
+    return practice.submissions.filter(status__in=OPEN).with_names().first()
+
+
+def revisions_of(practice_id: int) -> QuerySet[Submission]:
+    """The open submissions of a practice, of which there is at most one; its row is locked until the end."""
+    Practice.objects.select_for_update(of=("self",)).get(pk=practice_id)
+    return Submission.objects.filter(practice=practice_id, status__in=OPEN)
 
 
 @transaction.atomic
@@ -150,7 +189,8 @@ def perform(
 
     ``to`` is the moderator whom a submission is handed over to; its note is for moderators only.
     Raises PermissionDenied if ``actor`` may not, Conflict if it is no longer at ``version`` or in a
-    state that the action starts from, ReasonRequired or NotReady if it lacks what the action needs.
+    state that the action starts from, ReasonRequired or NotReady if it lacks what the action needs; of a
+    revision Unchanged if it changes nothing, and NotLive or LiveVersionMoved as ``publishing.publish``.
     """
     rule, note = RULES[action], note.strip()
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
@@ -162,6 +202,8 @@ def perform(
         raise ReasonRequired(action)
     if rule.needs_complete and (found := problems(locked)):
         raise NotReady(found)
+    if rule.needs_complete and from_live(locked) == []:
+        raise Unchanged
     source, now = locked.status, timezone.now()
     rule.effect(locked, Move(actor, note, now, to))
     locked.status, locked.version, locked.updated_at = rule.target, version + 1, now
@@ -170,7 +212,7 @@ def perform(
         action=action, source=source, target=rule.target, actor=actor, note=note, made_at=now
     )
     record(actor, f"submission.{action}", locked, source=source, target=rule.target)
-    if rule.effect is _receive:
+    if action in KEEPS_REVISION:
         keep_revision(locked, actor)
     notices.tell(transition)
     submission.refresh_from_db()

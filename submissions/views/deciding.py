@@ -11,6 +11,7 @@ from submissions.choices import Action
 from submissions.forms.words import DecisionForm, NoteForm
 from submissions.models import Submission
 from submissions.permissions import may_correct
+from submissions.publishing import LiveVersionMoved, NotLive
 from submissions.views.drafting import version_in
 from submissions.views.moderation import review_page, reviewable
 
@@ -18,6 +19,12 @@ DECISIONS = {
     Action.PUBLISH: "published. Anybody can read it now.",
     Action.REQUEST_CHANGES: "the author has your request.",
     Action.DECLINE: "declined. The author has your reason.",
+}
+
+REFUSALS = {
+    workflow.Unchanged: "Nothing differs from the published page, so nothing can be decided: drop the revision",
+    NotLive: "The page that this revises is not published any more: restore it first, or decline the revision",
+    LiveVersionMoved: "The published page has changed since this revision began: bring it up to date, then decide",
 }
 
 
@@ -51,6 +58,9 @@ class Decide(ModeratorsOnlyMixin, View):
         except workflow.ReasonRequired:
             form.add_error("note", "Tell the author what to change, or why it is declined")
             return review_page(request, submission, status=422, decision=form)
+        except (workflow.Unchanged, NotLive, LiveVersionMoved) as refused:
+            form.add_error(None, REFUSALS[type(refused)])
+            return review_page(request, submission, status=409, decision=form)
         except workflow.NotReady as lacking:
             for problem in lacking.problems:
                 form.add_error(None, f"Before it can be published: {problem.text}")

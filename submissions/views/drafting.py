@@ -8,7 +8,7 @@ from django.views import View
 from django.views.decorators.http import require_safe
 
 from accounts import kept_text
-from submissions import drafts, editing, workflow
+from submissions import drafts, editing, revising, workflow
 from submissions.cautions import cautions
 from submissions.choices import WITH_LIIA, Action, Status
 from submissions.completeness import is_placeholder, problems
@@ -126,12 +126,26 @@ class Check(View):
             workflow.perform(action, submission, actor=request.user, version=version_in(request))
         except workflow.NotReady:
             return self.page(submission, status=422)
+        except workflow.Unchanged:
+            return self.unchanged(submission)
         except workflow.Conflict:
             submission.refresh_from_db()
             if not submission.is_editable:
                 return redirect("submissions:submitted", submission.pk)
             return self.page(submission, status=409, has_changed=True)
         return redirect("submissions:submitted", submission.pk)
+
+    def unchanged(self, submission):
+        """A revision that says what is published already is nothing to read: it is dropped."""
+        try:
+            workflow.perform(Action.DROP, submission, actor=self.request.user, version=submission.version)
+        except workflow.Conflict:
+            return self.page(own(self.request, submission.pk), status=409, has_changed=True)
+        messages.success(
+            self.request,
+            "Nothing differs from the published page, so there was nothing to send. The revision is dropped.",
+        )
+        return redirect("submissions:versions", submission.practice.slug)
 
     def page(self, submission, status=200, has_changed=False):
         if not may_edit(self.request.user, submission):
@@ -143,6 +157,7 @@ class Check(View):
                 "submission": submission,
                 "problems": problems(submission),
                 "cautions": cautions(submission),
+                **revising.standing_of(submission, self.request.user),
                 "has_changed": has_changed,
                 "was_refused": status == 422,
             },

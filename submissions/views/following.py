@@ -8,7 +8,7 @@ from django.views.generic import ListView
 
 from accounts import kept_text
 from accounts.models import User
-from submissions import notices, preview, workflow
+from submissions import notices, preview, revising, workflow
 from submissions.choices import EDITABLE, INTERNAL, WITH_LIIA, Action, Audience
 from submissions.completeness import problems
 from submissions.forms.words import MessageForm
@@ -60,6 +60,7 @@ def context_of(person: User, submission: Submission, form: MessageForm) -> dict:
     return {
         "submission": submission,
         "standing": standing(submission),
+        **revising.standing_of(submission, person),
         "tasks": tasks(submission, waiting) if submission.is_editable else [],
         "problems": waiting,
         "conversation": submission.messages.to_author(),

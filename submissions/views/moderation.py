@@ -10,7 +10,7 @@ from django.views.generic import ListView
 
 from accounts import kept_text
 from accounts.permissions import ModeratorsOnlyMixin, moderators_only
-from submissions import desk, notices, preview, workflow
+from submissions import desk, notices, preview, revising, workflow
 from submissions.cautions import cautions
 from submissions.choices import WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
@@ -101,6 +101,7 @@ def review_page(request, submission, status=200, **forms):
             "may_claim": workflow.may(Action.CLAIM, request.user, submission),
             "may_release": workflow.may(Action.RELEASE, request.user, submission),
             "changed": since_last_review(submission),
+            **revising.standing_of(submission, request.user),
             "problems": problems(submission),
             "cautions": cautions(submission),
             "conversation": submission.messages.to_author(),

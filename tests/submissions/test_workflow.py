@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from post_office.models import Email
 
 from practices.models import Practice, SearchEntry
-from submissions.choices import Action, Audience, Status
+from submissions.choices import OPEN, Action, Audience, Status
 from submissions.models import Submission
 from submissions.workflow import RULES, Conflict, NotReady, ReasonRequired, perform
 from tests.submissions.cast import WORDS, make_draft, make_submission
@@ -28,6 +28,8 @@ MOVES = {
     (Status.IN_REVIEW, Action.REQUEST_CHANGES): ({MODERATOR}, Status.CHANGES_REQUESTED),
     (Status.IN_REVIEW, Action.DECLINE): ({MODERATOR}, Status.DECLINED),
     (Status.IN_REVIEW, Action.PUBLISH): ({MODERATOR}, Status.PUBLISHED),
+    **{(status, Action.DROP): (set(), Status.WITHDRAWN) for status in OPEN},  # of revisions alone: test_revising
+    (Status.DRAFT, Action.REVISE): (set(), Status.IN_REVIEW),
     (Status.CHANGES_REQUESTED, Action.RESUBMIT): (AUTHORS, Status.SUBMITTED),
     (Status.CHANGES_REQUESTED, Action.WITHDRAW): ({OWNER}, Status.WITHDRAWN),
     (Status.DECLINED, Action.REOPEN): (AUTHORS, Status.DRAFT),

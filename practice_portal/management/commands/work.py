@@ -15,7 +15,7 @@ from django.db import close_old_connections
 
 from accounts import sending
 from accounts.housekeeping import purge
-from submissions import claims
+from submissions import claims, revising
 from submissions.link_checks import check_links
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,8 @@ def try_links() -> None:
 
 
 def end_claims() -> None:
-    """Put back in the queue what its moderator does not come back to."""
+    """Put back in the queue what its moderator does not come back to; drop revisions that nobody wrote in."""
+    revising.drop_untouched()
     claims.look_after()
 
 
