@@ -1,30 +1,22 @@
 """Deny by default: every address, by every method, for everybody. The rules are in ``access_matrix.txt``."""
 
 from collections import defaultdict
-from itertools import count
 from pathlib import Path
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from practices.models import Authority, Practice, Programme
-from submissions.choices import Status
-from submissions.models import ImportedTemplate
-from tests.factories import PracticeFactory, UserFactory
+from practices.models import Authority
 from tests.security import addresses
 from tests.security.people import ROLES, make_browsers
-from tests.submissions.cast import make_draft, make_submission
+from tests.security.targets import locate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 WITH_HEAD = ("anonymous", "owner")
-NUMBERS = count()
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-STATES = {status.value for status in Status}
-MESSAGE = {"name": "Reader", "email": "reader@example.org", "message": "May I visit you?"}
 
 
 def read_matrix() -> dict[str, dict[str, tuple[str, ...]]]:
@@ -68,66 +60,6 @@ def test_every_address_has_a_row_for_get_and_post():
 
 def test_an_address_without_a_name_is_the_administrations_own():
     assert {name for name in addresses.names() if not name or name.endswith(":")} == {"admin:"}
-
-
-def make_target(cast, name: str, state: str) -> dict:
-    """What the address is about, as its arguments; and a body that would do what its POST is for."""
-    if state == "others":
-        submission = make_submission(cast, Status.SUBMITTED)
-        submission.claimed_at, submission.assignee = submission.submitted_at, cast.other_moderator
-        submission.status = Status.IN_REVIEW
-        submission.save()
-    elif state == "imported":
-        submission = make_draft(cast, imported=ImportedTemplate.objects.create(file_name="a.docx", text="Words"))
-    else:
-        submission = make_submission(cast, Status(state))
-    args = [submission.pk, "title"] if name == "submissions:edit" else [submission.pk]
-    words = {"text": "Hello", "message-text": "Hello", "note-text": "Hello", "note": "Hello"}
-    return {"args": args, "body": {"version": submission.version, "title": submission.title, **words}}
-
-
-def make_request_to_join(cast, state: str) -> list[int]:
-    if state == "none":
-        return [999_999]
-    asker = UserFactory()
-    return [asker.membership_requests.create(authority=cast.owner.authorities.get(), reason="Trust me").pk]
-
-
-def one_practice(**fields) -> Practice:
-    """A practice whose reference no submission of these tests gets."""
-    return PracticeFactory(reference=f"SP-1999-{next(NUMBERS):04}", **fields)
-
-
-def make_practice(state: str) -> list[str]:
-    practice = one_practice(status="withdrawn" if state == "gone" else "live")
-    return ["never-was" if state == "none" else practice.slug]
-
-
-def admin_args(name: str) -> list:
-    if name == "admin:app_list":
-        return ["accounts"]
-    if name == "admin:view_on_site":
-        return [ContentType.objects.get_for_model(Practice).pk, one_practice().pk]
-    if name.startswith("admin:practices_practice"):
-        return [one_practice().pk]
-    return [UserFactory().pk] if name.endswith(("_change", "_delete")) else []
-
-
-def locate(cast, address: str) -> tuple[str, dict]:
-    """The path of an address, and the body for its POST."""
-    name, _, state = address.partition("@")
-    if state in STATES | {"others", "imported"}:
-        target = make_target(cast, name, state)
-        return reverse(name, args=target["args"]), {**target["body"], "action": "publish"}
-    if state in {"asked", "none"} and name.startswith("accounts:"):
-        return reverse(name, args=make_request_to_join(cast, state)), {"answer": "Because."}
-    if state:
-        return reverse(name, args=make_practice(state)), MESSAGE
-    if name == "submissions:start":
-        make_draft(cast)
-        home = cast.owner.authorities.get()
-        return reverse(name), {"programme": Programme.objects.get().pk, "authority": home.pk}
-    return reverse(name, args=admin_args(name) if name.startswith("admin:") else []), {"post": "yes"}
 
 
 def outcome(response) -> str:

@@ -31,11 +31,16 @@ def paths(*statuses: Status) -> Iterator[str]:
     for name, pattern in addresses.patterns():
         if name and not name.endswith(":") and not addresses.is_model_page(name):
             first = {"slug": slugs, "pk": numbers}.get(next(iter(pattern.pattern.converters), ""))
+            others = [1] * (len(pattern.pattern.converters) - 1)
             if first is None:
                 yield addresses.example(name)
             for value in first or ():
                 sections = BY_SLUG if value == first[0] else ["description"]
-                args = [[value, section] for section in sections] if name == "submissions:edit" else [[value]]
+                args = (
+                    [[value, section] for section in sections]
+                    if name == "submissions:edit"
+                    else [[value, *others]]
+                )
                 yield from (reverse(name, args=each) for each in args)
     yield from GUESSED
 
@@ -50,7 +55,8 @@ def searches(words: dict) -> Iterator[str]:
 def seen_by(browser: Client, *statuses: Status) -> str:
     """Everything that this browser is shown at every address; of submissions, those in these states."""
     browser.raise_request_exception = False
-    answers = [all_of(browser.get(path)) for path in paths(*statuses)]
+    # the address that was asked for is no leak when the way to sign in gives it back
+    answers = [all_of(browser.get(path)).replace(path, "") for path in paths(*statuses)]
     answers += [all_of(browser.get("/practices/", query)) for query in LISTS]
     return "\n".join(answers)
 
