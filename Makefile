@@ -1,6 +1,6 @@
 # make run    the portal on this computer, with a demonstration
 # make test   everything: style, types, both databases, the browser
-# make soak   what hypothesis thinks up, thirty times as much of it, and 2,000 races
+# make soak   what hypothesis thinks up, thirty times as much of it, 2,000 races, 200 moves with a broken mail server
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh
@@ -56,7 +56,7 @@ unit: .make/styles
 	@$(BIN)/python -m tests.everything unit
 
 soak: .make/styles
-	@PORTAL_EXAMPLES=1000 PORTAL_RACES=2000 $(BIN)/python -m tests.everything unit
+	@PORTAL_EXAMPLES=1000 PORTAL_RACES=2000 PORTAL_FAULTS=200 $(BIN)/python -m tests.everything unit
 
 browser: .make/styles
 	@$(BIN)/python -m tests.everything browser

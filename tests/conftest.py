@@ -76,3 +76,12 @@ def cast(db):
     from tests.submissions.cast import make_cast
 
     return make_cast()
+
+
+@pytest.fixture
+def mail_server(settings):
+    """A mail server to send to; ``mail_server.be(mode)`` chooses what goes wrong."""
+    from tests.smtp import MailServer
+
+    with MailServer(settings) as running:
+        yield running

@@ -7,6 +7,8 @@ import threading
 from email import message_from_bytes
 from email.message import Message
 
+from post_office.connections import connections
+
 OK = "ok"
 REFUSED = "refused"  # nobody listens at the port
 BUSY = "421"  # at the greeting
@@ -15,6 +17,8 @@ NEVER = "550"  # never for this recipient
 HANGS = "hangs"  # says nothing at all
 DROPS = "drops"  # takes the whole mail, then the connection is gone before it says so
 FAULTS = (REFUSED, BUSY, LATER, NEVER, HANGS, DROPS)
+BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+PATIENCE = 0.2  # seconds that the client waits for an answer that never comes
 ANSWERS = {LATER: b"451 4.3.0 Try again later", NEVER: b"550 5.1.1 No such person here"}
 
 
@@ -23,6 +27,7 @@ class Session(socketserver.StreamRequestHandler):
 
     def handle(self):
         box: MailServer = self.server.box  # type: ignore[attr-defined]
+        box.connections += 1
         if box.mode == HANGS:
             box.stopped.wait(30)
             return
@@ -42,9 +47,11 @@ class Session(socketserver.StreamRequestHandler):
             box.commands.append(line.decode().strip())
             if word == b"DATA":
                 self.say(b"354 Go on")
-                box.keep(self.read_mail())
+                mail = message_from_bytes(self.read_mail())
+                box.taken.append(mail)
                 if box.mode == DROPS:
                     return
+                box.confirmed.append(str(mail["Message-ID"]))
                 self.say(b"250 Taken")
             elif word == b"RCPT" and (answer := box.answer_to(line.decode())):
                 self.say(answer)
@@ -60,23 +67,29 @@ class Session(socketserver.StreamRequestHandler):
 
 
 class MailServer:
-    """Listens on loopback from ``with`` to its end. ``taken`` holds what it took, each as often as it came."""
+    """Listens on loopback from ``with`` to its end, as the mail server of these settings."""
 
-    def __init__(self):
+    def __init__(self, settings):
+        self.settings = settings
         self.mode = OK
         self.bad: set[str] = set()  # recipients that are refused for good whatever the mode
-        self.taken: list[Message] = []
+        self.taken: list[Message] = []  # each as often as it came
+        self.confirmed: list[str] = []  # the Message-IDs of those that the client was told were taken
         self.commands: list[str] = []
+        self.connections = 0
         self.stopped = threading.Event()
 
     def __enter__(self) -> "MailServer":
         self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session)
-        self._server.daemon_threads = True
+        self._server.daemon_threads, self._server.block_on_close = True, False
         self._server.box = self  # type: ignore[attr-defined]
-        self._thread = threading.Thread(target=self._server.serve_forever, args=[0.01], daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._server.serve_forever, args=[0.01], daemon=True).start()
         self._nobody = socket.socket()
         self._nobody.bind(("127.0.0.1", 0))  # and does not listen
+        self.settings.POST_OFFICE = {**self.settings.POST_OFFICE, "BACKENDS": {"default": BACKEND}}
+        self.settings.EMAIL_HOST = "127.0.0.1"
+        connections.close()
+        self.be(OK)
         return self
 
     def __exit__(self, *_):
@@ -84,16 +97,14 @@ class MailServer:
         self._server.shutdown()
         self._server.server_close()
         self._nobody.close()
+        connections.close()
 
-    @property
-    def port(self) -> int:
-        """Where to connect, in this mode."""
-        listening = self._server.socket if self.mode != REFUSED else self._nobody
-        return listening.getsockname()[1]
-
-    def keep(self, mail: bytes) -> None:
-        """Take a mail."""
-        self.taken.append(message_from_bytes(mail))
+    def be(self, mode: str) -> None:
+        """From now on go wrong in this way."""
+        self.mode = mode
+        listening = self._server.socket if mode != REFUSED else self._nobody
+        self.settings.EMAIL_PORT = listening.getsockname()[1]
+        self.settings.EMAIL_TIMEOUT = PATIENCE if mode == HANGS else 10  # a busy machine is no fault
 
     def answer_to(self, line: str) -> bytes:
         """What is wrong with this recipient; empty if nothing is."""

@@ -8,7 +8,6 @@ import pytest
 from django.core import mail
 from django.db import connections as databases
 from django.utils import timezone
-from post_office.connections import connections
 from post_office.models import STATUS, Email, Log
 
 from accounts import sending
@@ -16,29 +15,9 @@ from accounts.mail import queue
 from tests import smtp
 
 pytestmark = pytest.mark.django_db
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 UNREACHED = (smtp.REFUSED, smtp.BUSY, smtp.HANGS)
-
-
-@pytest.fixture
-def server(settings):
-    """The mail server that the worker sends to; ``server.be(mode)`` changes what goes wrong."""
-    settings.POST_OFFICE = {**settings.POST_OFFICE, "BACKENDS": {"default": SMTP}}
-    settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = "127.0.0.1", 0.3
-    connections.close()
-    with smtp.MailServer() as running:
-
-        def be(mode):
-            running.mode = mode
-            settings.EMAIL_PORT = running.port
-
-        running.be = be
-        be(smtp.OK)
-        yield running
-        running.stopped.set()
-    connections.close()
 
 
 def written(to="a@home.example", subject="A decision", **fields) -> Email:
@@ -55,12 +34,12 @@ def make_due() -> None:
     Email.objects.update(scheduled_time=timezone.now() - timedelta(seconds=1))
 
 
-def test_what_is_sent_goes_once_in_both_forms(server):
+def test_what_is_sent_goes_once_in_both_forms(mail_server):
     email = written()
 
     assert sending.send_due() == {"sent": 1, "failed": 0, "waiting": 0}
     assert sending.send_due() == {"sent": 0, "failed": 0, "waiting": 0}
-    [taken] = server.taken
+    [taken] = mail_server.taken
     assert taken["Message-ID"] == email.message_id
     assert [part.get_content_type() for part in taken.walk()] == [
         "multipart/alternative",
@@ -70,34 +49,34 @@ def test_what_is_sent_goes_once_in_both_forms(server):
     assert stand(email) == (STATUS.sent, 1)
 
 
-def test_many_mails_share_a_connection(server):
+def test_many_mails_share_a_connection(mail_server):
     for number in range(3):
         written(f"{number}@home.example")
 
     assert sending.send_due()["sent"] == 3
-    assert [line[:4] for line in server.commands].count("ehlo") == 1
+    assert [line[:4] for line in mail_server.commands].count("ehlo") == 1
 
 
 @pytest.mark.parametrize("fault", [fault for fault in smtp.FAULTS if fault != smtp.NEVER])
-def test_what_may_pass_is_tried_again_and_says_why(server, fault):
+def test_what_may_pass_is_tried_again_and_says_why(mail_server, fault):
     email = written()
-    server.be(fault)
+    mail_server.be(fault)
     assert sending.send_due() == {"sent": 0, "failed": 0, "waiting": 1}
     assert stand(email) == (STATUS.requeued, 1)
     assert 4 * MINUTE < email.scheduled_time - timezone.now() <= 5 * MINUTE
     assert Log.objects.get().message != ""
 
-    server.be(smtp.OK)
+    mail_server.be(smtp.OK)
     assert sending.send_due() == {"sent": 0, "failed": 0, "waiting": 0}
     make_due()
     assert sending.send_due() == {"sent": 1, "failed": 0, "waiting": 0}
-    assert set(server.ids) == {email.message_id}
-    assert len(server.ids) == (2 if fault == smtp.DROPS else 1)
+    assert set(mail_server.ids) == {email.message_id}
+    assert len(mail_server.ids) == (2 if fault == smtp.DROPS else 1)
 
 
-def test_what_is_refused_for_good_is_not_tried_again_and_holds_up_no_other(server):
+def test_what_is_refused_for_good_is_not_tried_again_and_holds_up_no_other(mail_server):
     bad, good = written("nobody@home.example"), written()
-    server.bad = {"nobody@home.example"}
+    mail_server.bad = {"nobody@home.example"}
 
     assert sending.send_due() == {"sent": 1, "failed": 1, "waiting": 0}
     make_due()
@@ -108,18 +87,18 @@ def test_what_is_refused_for_good_is_not_tried_again_and_holds_up_no_other(serve
     ]
 
 
-def test_a_connection_that_broke_is_not_used_for_the_next_mail(server):
+def test_a_connection_that_broke_is_not_used_for_the_next_mail(mail_server):
     first, second = written("a@home.example"), written("b@home.example")
-    server.be(smtp.DROPS)
+    mail_server.be(smtp.DROPS)
 
     assert sending.send_due() == {"sent": 0, "failed": 0, "waiting": 2}
-    assert server.ids == [first.message_id, second.message_id]
+    assert mail_server.ids == [first.message_id, second.message_id]
 
 
 @pytest.mark.parametrize("fault", UNREACHED)
-def test_a_server_that_cannot_be_reached_is_not_asked_for_each_mail(server, fault):
+def test_a_server_that_cannot_be_reached_is_not_asked_for_each_mail(mail_server, fault):
     emails = [written(f"{number}@home.example") for number in range(3)]
-    server.be(fault)
+    mail_server.be(fault)
 
     assert sending.send_due() == {"sent": 0, "failed": 0, "waiting": 1}
     assert [stand(email) for email in emails] == [
@@ -129,13 +108,13 @@ def test_a_server_that_cannot_be_reached_is_not_asked_for_each_mail(server, faul
     ]
 
 
-def test_the_most_urgent_goes_first_then_the_oldest(server):
+def test_the_most_urgent_goes_first_then_the_oldest(mail_server):
     for subject, urgent in (("First", False), ("Second", False), ("A code", True)):
         written(subject=subject, urgent=urgent)
 
     sending.send_due()
 
-    assert [taken["Subject"] for taken in server.taken] == ["A code", "First", "Second"]
+    assert [taken["Subject"] for taken in mail_server.taken] == ["A code", "First", "Second"]
 
 
 def test_the_pauses_grow_and_are_three_days_in_all():
@@ -145,9 +124,9 @@ def test_the_pauses_grow_and_are_three_days_in_all():
     assert timedelta(days=3) <= sum(pauses, timedelta()) < timedelta(days=3) + HOUR
 
 
-def test_after_the_last_try_it_has_failed(server):
+def test_after_the_last_try_it_has_failed(mail_server):
     email = written()
-    server.be(smtp.LATER)
+    mail_server.be(smtp.LATER)
     for tries in range(1, sending.MOST_TRIES):
         sending.send_due()
         assert stand(email) == (STATUS.requeued, tries)
@@ -157,16 +136,16 @@ def test_after_the_last_try_it_has_failed(server):
     assert stand(email) == (STATUS.failed, sending.MOST_TRIES)
 
 
-def test_a_code_is_tried_every_two_minutes_while_it_lives(server, settings):
+def test_a_code_is_tried_every_two_minutes_while_it_lives(mail_server, settings):
     code = written(expires_at=timezone.now() + 15 * MINUTE, urgent=True)
-    server.be(smtp.LATER)
+    mail_server.be(smtp.LATER)
     for _ in range(3):
         sending.send_due()
         code.refresh_from_db()
         assert MINUTE < code.scheduled_time - timezone.now() <= 2 * MINUTE
         make_due()
     Email.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    server.be(smtp.OK)
+    mail_server.be(smtp.OK)
 
     assert sending.send_due() == {"sent": 0, "failed": 0, "waiting": 0}
 
@@ -178,7 +157,7 @@ def test_no_try_lasts_until_the_next_is_due():
     assert timedelta(seconds=project.EMAIL_TIMEOUT * answers) < sending.CODE_PAUSE
 
 
-def test_a_worker_that_is_killed_in_the_middle_leaves_a_mail_that_is_tried_again(server):
+def test_a_worker_that_is_killed_in_the_middle_leaves_a_mail_that_is_tried_again(mail_server):
     email = written()
     assert sending.book_next(timezone.now()) == email
     assert sending.send_due()["sent"] == 0
@@ -189,7 +168,7 @@ def test_a_worker_that_is_killed_in_the_middle_leaves_a_mail_that_is_tried_again
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_workers_at_once_each_mail_is_sent_by_one(server):
+def test_of_two_workers_at_once_each_mail_is_sent_by_one(mail_server):
     emails = [written(f"{number}@home.example") for number in range(30)]
     gate = threading.Barrier(2)
 
@@ -207,7 +186,7 @@ def test_of_two_workers_at_once_each_mail_is_sent_by_one(server):
     for worker in workers:
         worker.join()
 
-    assert sorted(server.ids) == sorted(email.message_id for email in emails)
+    assert sorted(mail_server.ids) == sorted(email.message_id for email in emails)
 
 
 def refused(code):
