@@ -1,0 +1,74 @@
+"""A published practice is revised, by its authority and by LIIA; its versions are read and compared."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.steps import follow, on_page, press
+
+
+@pytest.fixture
+def slug(portal):
+    """A practice of the officer's authority, published once."""
+    return portal.ask("published", title="Circles of support for kinship carers")
+
+
+@pytest.mark.visits("submissions:versions", "submissions:revise", "submissions:drop", "submissions:version")
+def test_an_officer_opens_a_revision_changes_their_mind_and_drops_it(officer, look, slug):
+    officer.goto(f"/submissions/published/{slug}/versions/")
+    look(officer, "versions-one")
+    press(officer, "Revise this page", "Circles of support")
+    expect(officer.get_by_text("Nothing differs from the published page yet.")).to_be_visible()
+    look(officer, "revision-untouched")
+    officer.get_by_role("button", name="Drop this revision").click()
+    expect(officer.get_by_role("alert")).to_contain_text("Dropped. The published page stays as it is.")
+    follow(officer, "Version 1", "Version 1, as published on")
+    look(officer, "version")
+
+
+@pytest.mark.visits("submissions:bring-up-to-date")
+def test_a_revision_goes_through_review_while_the_page_moves(portal, officer, moderator, look, slug):
+    officer.goto(f"/submissions/published/{slug}/versions/")
+    press(officer, "Revise this page", "Circles of support")
+    follow(officer, "Name of the project or approach", "Name of the project or approach")
+    officer.get_by_label("Name of the project or approach").fill("Circles of support for all carers")
+    officer.get_by_role("button", name="Save and come back later").click()
+    expect(officer.locator("ins")).to_contain_text("all")
+    look(officer, "revision-changed")
+    officer.get_by_role("button", name="Check your answers").click()
+    look(officer, "revision-check")
+    press(officer, "Submit to LIIA", "Submission received")
+    number = portal.ask("take_revision", slug)
+    portal.ask("move_live", slug, title="Circles of support for carers of teenagers")
+    moderator.goto(f"/submissions/{number}/review/")
+    look(moderator, "review-of-a-revision-that-is-behind")
+    moderator.get_by_role("button", name="Publish").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("bring it up to date, then decide")
+    press(moderator, "Bring it up to date", "Brought up to date")
+    look(moderator, "brought-up-to-date")
+    moderator.get_by_role("button", name="Go on with the revision").click()
+    moderator.get_by_role("button", name="Publish").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("published. Anybody can read it now.")
+    officer.goto(f"/practices/{slug}/")
+    on_page(officer, "Circles of support for all carers")
+    officer.goto(f"/submissions/published/{slug}/versions/")
+    officer.get_by_label("Compare").select_option("1")
+    officer.get_by_role("button", name="Compare").click()
+    expect(officer.get_by_role("heading", name="From version 1 to version 3")).to_be_visible()
+    look(officer, "versions-compared")
+    officer.get_by_label("with").select_option("1")
+    officer.get_by_role("button", name="Compare").click()
+    expect(officer.get_by_role("alert")).to_contain_text("Choose two different versions")
+    look(officer, "versions-wrong-choice")
+
+
+def test_a_moderator_opens_a_revision_and_reads_it_at_once(moderator, look, slug):
+    moderator.goto(f"/submissions/published/{slug}/versions/")
+    look(moderator, "versions-as-moderator")
+    press(moderator, "Revise this page", "Circles of support")
+    expect(moderator.get_by_text("With you.")).to_be_visible()
+    look(moderator, "review-of-an-own-revision")
+    moderator.get_by_role("button", name="Publish").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Nothing differs from the published page")
+    look(moderator, "review-nothing-to-publish")
+    moderator.get_by_role("button", name="Drop this revision").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Dropped.")
