@@ -20,6 +20,16 @@ def may_moderate(user) -> bool:
     return user.is_authenticated and user.is_moderator
 
 
+def is_administrator(user) -> bool:
+    """Appoints moderators and administrators, and is not suspended."""
+    return user.is_authenticated and user.is_active and user.is_staff
+
+
+def keeps_order(user) -> bool:
+    """Of LIIA: a moderator or an administrator."""
+    return may_moderate(user) or is_administrator(user)
+
+
 def is_member(user, authority: Authority) -> bool:
     """Belongs to ``authority``, and is not suspended."""
     return user.is_authenticated and user.is_active and authority.pk in user.authority_ids
@@ -46,12 +56,13 @@ def ask_for_second_step(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse(page)}?{urlencode(back)}" if back else reverse(page))
 
 
-def moderators_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Refuses everybody else with 403; asks a moderator whose session lacks the second step for it."""
+View = Callable[..., HttpResponseBase]
 
+
+def _only(may: Callable[..., bool], view: View) -> View:
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if not may_moderate(request.user):
+        if not may(request.user):
             raise PermissionDenied
         if not took_second_step(request):
             return ask_for_second_step(request)
@@ -60,8 +71,25 @@ def moderators_only(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
     return guarded
 
 
+def moderators_only(view: View) -> View:
+    """Refuses everybody else with 403; asks a moderator whose session lacks the second step for it."""
+    return _only(may_moderate, view)
+
+
+def liia_only(view: View) -> View:
+    """The same for moderators and administrators."""
+    return _only(keeps_order, view)
+
+
 class ModeratorsOnlyMixin:
     """``moderators_only`` for a view that is a class; stands first among its bases."""
 
     def dispatch(self, request, *args, **kwargs):
         return moderators_only(super().dispatch)(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class LiiaOnlyMixin:
+    """``liia_only`` for a view that is a class; stands first among its bases."""
+
+    def dispatch(self, request, *args, **kwargs):
+        return liia_only(super().dispatch)(request, *args, **kwargs)  # type: ignore[misc]

@@ -21,6 +21,10 @@ class UserQuerySet(models.QuerySet):
         """People who may not sign in."""
         return self.filter(is_active=False)
 
+    def known(self):
+        """Everybody but addresses that somebody only typed at sign-in, which may be anybody's."""
+        return self.exclude(pk__in=self.model._default_manager.unconfirmed(timezone.now()).values("pk"))
+
     def unconfirmed(self, before):
         """Addresses that somebody typed, last ``before`` a time, and nobody proved to be theirs."""
         return self.filter(

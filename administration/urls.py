@@ -1,6 +1,22 @@
-"""Addresses of this app."""
+"""Addresses of this app, all of them for LIIA alone."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from administration.views import home, programmes, things
 
 app_name = "administration"
-urlpatterns: list[URLPattern] = []
+
+lists = [
+    path("lists/<slug:kind>/", things.Things.as_view(), name="list"),
+    path("lists/<slug:kind>/add/", things.Add.as_view(), name="add"),
+    path("lists/<slug:kind>/<int:pk>/", things.Change.as_view(), name="change"),
+    path("lists/<slug:kind>/<int:pk>/remove/", things.Remove.as_view(), name="remove"),
+    path("lists/<slug:kind>/<int:pk>/history/", things.ThingHistory.as_view(), name="history"),
+]
+
+urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    path("programmes/<int:pk>/open/", programmes.OpenOrClose.as_view(), name="open-or-close"),
+    path("categories/<int:pk>/move/", things.move_category, name="move-category"),
+    *lists,
+]

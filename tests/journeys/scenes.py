@@ -23,6 +23,13 @@ from submissions.choices import Action, Status
 from submissions.demonstration import people
 from submissions.models import Submission
 from submissions.workflow import perform
+from tests.journeys.administration_scenes import (  # noqa: F401
+    new_programme,
+    only_administrator,
+    renamed,
+    theme,
+    used_theme,
+)
 from tests.submissions.cast import Cast, make_submission
 
 

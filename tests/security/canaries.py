@@ -17,6 +17,7 @@ from submissions.choices import Action, Audience, Status
 from submissions.models import ImportedTemplate, Message, Submission
 from submissions.workflow import perform
 from tests.factories import PracticeFactory
+from tests.security.administration_targets import make_names
 from tests.security.people import make_member
 from tests.submissions.cast import Cast, make_cast, make_draft, make_submission
 
@@ -57,8 +58,9 @@ def texts_of(model: type[models.Model]) -> list[models.Field]:
 
 
 def private_models() -> list[type[models.Model]]:
-    """What is private as a whole: all that people work on and all about people, and their mail."""
+    """What is private as a whole: all that people work on and all about people, their mail, what names were."""
     ours = [model for app in ("submissions", "accounts") for model in apps.get_app_config(app).get_models()]
+    ours += [model for model in apps.get_app_config("practices").get_models() if hasattr(model, "history_id")]
     return [model for model in (*ours, Email) if texts_of(model)]
 
 
@@ -95,6 +97,7 @@ def make_work(cast: Cast) -> None:
     MembershipRequest.objects.create(
         user=asker, authority=home, reason="x", decided_at=timezone.now(), decided_by=cast.moderator, answer="x"
     )
+    make_names()
     EmailDomain.objects.create(domain="home.example").authorities.add(home)
     queue(mail.EmailMessage("x", "x", "portal@portal.example", ["a@home.example"]))
 

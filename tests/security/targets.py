@@ -11,6 +11,7 @@ from submissions import revising
 from submissions.choices import Status
 from submissions.models import ImportedTemplate
 from tests.factories import PracticeFactory, UserFactory
+from tests.security import administration_targets
 from tests.submissions.cast import Cast, make_draft, make_submission
 
 NUMBERS = count()
@@ -82,6 +83,8 @@ def admin_args(name: str) -> list:
 def locate(cast, address: str) -> tuple[str, dict]:
     """The path of an address, and the body for its POST."""
     name, _, state = address.partition("@")
+    if name.startswith("administration:"):
+        return administration_targets.locate(name, state)
     if state in MAKERS:
         args, body = MAKERS[state](cast, name)
         return reverse(name, args=args), body

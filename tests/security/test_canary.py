@@ -13,6 +13,7 @@ from submissions.choices import Status
 from submissions.models import Message, Submission
 from submissions.sections import BY_SLUG
 from tests.security import addresses
+from tests.security.administration_targets import paths_of_kinds
 from tests.security.canaries import World, ids_of, make_world, private_models
 from tests.security.people import browser_of
 
@@ -30,8 +31,12 @@ def paths(*statuses: Status) -> Iterator[str]:
     numbers, slugs = ids_of(*statuses)
     for name, pattern in addresses.patterns():
         if name and not name.endswith(":") and not addresses.is_model_page(name):
-            first = {"slug": slugs, "pk": numbers}.get(next(iter(pattern.pattern.converters), ""))
-            others = [1] * (len(pattern.pattern.converters) - 1)
+            converters = pattern.pattern.converters
+            if "kind" in converters:
+                yield from paths_of_kinds(name)
+                continue
+            first = {"slug": slugs, "pk": numbers}.get(next(iter(converters), ""))
+            others = [1] * (len(converters) - 1)
             if first is None:
                 yield addresses.example(name)
             for value in first or ():
@@ -165,6 +170,9 @@ def test_an_officer_elsewhere_sees_only_what_the_public_sees_and_themselves(worl
     }
 
 
+HISTORIES = ("accounts.historical", "practices.historical")
+
+
 def words_of(world: World, audience: str) -> set[str]:
     """The words in the messages to one kind of reader."""
     return set(Message.objects.filter(audience=audience).values_list("text", flat=True)) & set(world.words)
@@ -176,7 +184,7 @@ def test_an_officer_of_the_authority_sees_its_messages_and_no_note_among_moderat
     shown = seen_by(browser_of(owner), *SOME)
 
     private = words_of(world, "staff") | world.of(
-        "accounts.membershiprequest", "post_office", "accounts.emaildomain"
+        "accounts.membershiprequest", "post_office", "accounts.emaildomain", *HISTORIES
     )
     assert {world.words[word] for word in private if word in shown} == set()
     sent_in = Message.objects.filter(submission__status__in=SOME[1:], audience="author")

@@ -21,6 +21,8 @@ def said_by(control) -> str | None:
     kind = control.get("type", "text") if control.tag == "input" else control.tag
     if kind in ("checkbox", "radio"):
         return control.get("value", "on") if control.checked else None
+    if kind == "select":
+        return control.value or ""
     if kind == "textarea":
         return (control.text or "").removeprefix("\n")
     return None if kind in ("submit", "button", "file") else control.get("value", "")
