@@ -174,7 +174,7 @@ def test_who_saves_second_sees_what_was_done_meanwhile_and_keeps_their_words(as_
     sent = opened(as_moderator, address).answers(name="Workforce")
     fill_in(as_other_moderator, address, name="Workers")
     page = Page(as_moderator.post(address, sent))
-    assert (page.status, page.value("name")) == (409, "Workforce")
+    assert (page.status, page.heading, page.value("name")) == (409, "Workers", "Workforce")
     assert "Changed by Orla Ther" in page.text
     assert "Name: Work became Workers" in page.text
     assert page.text.count("by Orla Ther") == 1
