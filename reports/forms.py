@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from practices.models import Authority, Programme, SubRegion
 from reports import months
-from submissions.forms.words import OneLine
+from submissions.forms.words import OneLine, Words
 
 MOST_MONTHS = 60
 BY = (("month", "Month"), ("programme", "Programme"), ("authority", "Authority"))
@@ -50,7 +50,7 @@ class MonthField(OneLine):
 class NarrowedForm(forms.Form):
     """Every choice may be left open, and what was left out of the address has its usual value.
 
-    ``numbered`` are the choices that the moderators' desk knows as well, by the same names.
+    The moderators' desk knows these three choices by the same names.
     """
 
     programme = OneOf(
@@ -139,6 +139,48 @@ class WorkForm(NarrowedForm):
         elif first and last and months.moved(first, MOST_MONTHS) <= last:
             self.add_error("last", f"Choose {MOST_MONTHS} months at most")
         return cleaned
+
+
+class CoverageForm(NarrowedForm):
+    """Of which programme: the first that is open, where nobody says."""
+
+    programme = OneOf(
+        Programme.objects.all(),
+        required=False,
+        any_label="",
+        label="Programme",
+        error_messages={"invalid_choice": "Choose a programme from the list"},
+    )
+
+    def usual(self):
+        rows = sorted(self.fields["programme"].rows.values(), key=lambda row: not row.is_open)
+        return {"programme": str(rows[0].pk)} if rows else {}
+
+    def clean_programme(self):
+        """The programme; None only where there is none yet."""
+        return self.cleaned_data["programme"] or self.fields["programme"].rows.get(self.usual().get("programme"))
+
+
+class InvitationForm(forms.Form):
+    """The mail to an authority, prepared for a moderator to change."""
+
+    subject = OneLine(
+        label="Subject",
+        max_length=150,
+        error_messages={
+            "required": "Enter a subject",
+            "max_length": "The subject must be 150 characters or fewer",
+        },
+    )
+    text = Words(
+        label="Your words",
+        max_length=5000,
+        widget=forms.Textarea({"rows": 12}),
+        error_messages={
+            "required": "Enter what you want to say",
+            "max_length": "Your words must be 5,000 characters or fewer",
+        },
+    )
 
 
 def typed(month: date) -> str:

@@ -6,12 +6,15 @@ What counts is exactly this, and each thing counts in the month of London's cale
 - *Sent in again*: the same submission reaches LIIA once more, with the changes that LIIA asked for, or after
   its authority opened it again.
 - *Published*, *changes requested*, *declined*: LIIA decides. One submission may be decided several times.
-- *Withdrawn*: its authority takes it back while LIIA has it or waits for changes. A draft that was put away, which
-  LIIA had not or not any more, is nobody's business here, nor is any other draft.
+- *Withdrawn*: its authority takes it back while LIIA has it or waits for changes, or it is dropped as a revision
+  that says nothing new. A draft that was put away, which LIIA had not or not any more, is nobody's business here,
+  nor is any other draft.
 - *Days to decision*: from each time that a submission reaches LIIA to the decision which follows, in whole days
   of the calendar, as the desk counts them: a decision on the same day took 0 days. Each time starts a new clock.
   Who took it into review, put it back or handed it over changes nothing. A submission that is withdrawn has no
   decision, and so no days. Days belong to the month of the decision, not to that of the arrival.
+
+A revision that LIIA opened by itself came from nobody: it counts from when its authority first sends it in.
 
 ``Transition`` is only ever added to, so a month that is over stays as it is. Its authority and its programme are
 those that the submission has now; both are fixed when a draft is started.
@@ -35,7 +38,8 @@ from submissions.models import Transition
 
 ARRIVALS = (Action.SUBMIT, Action.RESUBMIT)
 DECISIONS = (Action.PUBLISH, Action.REQUEST_CHANGES, Action.DECLINE)
-COUNTED = (*ARRIVALS, *DECISIONS, Action.WITHDRAW)
+TAKEN_BACK = (Action.WITHDRAW, Action.DROP)
+COUNTED = (*ARRIVALS, *DECISIONS, *TAKEN_BACK)
 RECEIVED, AGAIN = "received", "again"
 
 
@@ -142,10 +146,10 @@ def events(rows: Iterable[Move]) -> Iterator[Event]:
             known, arrived = submission, on
             yield Event(kind, on, programme, authority)
         elif submission != known:
-            continue  # LIIA has never seen it
+            continue  # LIIA has never received it
         elif action in DECISIONS:
             yield Event(action, on, programme, authority, (on - arrived).days if arrived else None)
             arrived = None
         elif source != Status.DRAFT:
-            yield Event(action, on, programme, authority)
+            yield Event(Action.WITHDRAW, on, programme, authority)
             arrived = None

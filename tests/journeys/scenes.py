@@ -179,6 +179,28 @@ def open_programmes(*slugs: str) -> None:
     Programme.objects.update(is_open=Case(When(slug__in=slugs, then=True), default=False))
 
 
+def suspended(authority: str) -> list[int]:
+    """Nobody of this authority may sign in, until ``not_suspended``; their numbers."""
+    members = list(User.objects.filter(is_active=True, memberships__authority__name=authority))
+    User.objects.filter(pk__in=[person.pk for person in members]).update(is_active=False)
+    return [person.pk for person in members]
+
+
+def not_suspended(numbers: list[int]) -> None:
+    """They may again."""
+    User.objects.filter(pk__in=numbers).update(is_active=True)
+
+
+def bare_programme() -> int:
+    """A closed call for practice without categories; its number."""
+    return Programme.objects.create(slug="bare", title="A call without categories", is_open=False).pk
+
+
+def no_bare_programme() -> None:
+    """It is gone again."""
+    Programme.objects.filter(slug="bare").delete()
+
+
 def writer_at_the_limit() -> None:
     """Whoever writes to a contact from this computer has done so too often."""
     while limits.take("message-from", "127.0.0.1", most=MOST_FROM_A_READER, seconds=3600):

@@ -6,6 +6,9 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from submissions.demonstration import people
+from tests.journeys import steps
+
 PICTURE = "main svg[role=img]"
 
 
@@ -66,3 +69,84 @@ def test_a_report_on_paper_has_its_picture_and_nothing_to_press(moderator):
     expect(moderator.locator(PICTURE)).to_be_visible()
     expect(moderator.get_by_role("button", name="Show the report")).to_be_hidden()
     expect(moderator.get_by_role("link", name="CSV")).to_be_hidden()
+
+
+@pytest.mark.visits("reports:waiting")
+def test_what_waits_now(portal, moderator, look):
+    portal.ask("submission", "in_review", title="Somebody has it")
+    moderator.goto("/reports/")
+    moderator.get_by_role("link", name="What waits now").click()
+    expect(moderator.locator(PICTURE)).to_have_count(2)
+    look(moderator, "waiting-report")
+    pictures_fit(moderator)
+    moderator.get_by_role("row").filter(has_text="Up to 7 days").get_by_role("link").click()
+    expect(moderator.get_by_role("heading", level=1)).to_have_text("Moderation")
+    moderator.goto("/reports/waiting/")
+    moderator.get_by_text("Choose what to count").click()
+    moderator.get_by_label("Authority").select_option("City of London")
+    moderator.get_by_role("button", name="Show the report").click()
+    expect(moderator.get_by_text("No submissions are waiting that fit these choices.")).to_be_visible()
+    look(moderator, "waiting-report-empty")
+    moderator.goto("/reports/waiting/?authority=999999")
+    look(moderator, "waiting-report-wrong")
+
+
+@pytest.mark.visits("reports:coverage", "reports:invite")
+def test_a_gap_is_found_and_its_authority_invited(moderator, look):
+    moderator.goto("/reports/coverage/")
+    expect(moderator.locator(PICTURE)).to_have_count(2)
+    look(moderator, "coverage")
+    pictures_fit(moderator)
+    gap = moderator.get_by_role("row").filter(has_text="Camden").get_by_role("link", name="Invite").first
+    gap.click()
+    expect(moderator.get_by_role("heading", level=1)).to_have_text("Invite Camden")
+    look(moderator, "invite")
+    moderator.get_by_label("Your words").fill("")
+    moderator.get_by_role("button", name="Send the invitation").click()
+    expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+    look(moderator, "invite-wrong", status=422)
+    moderator.get_by_label("Your words").fill("What did you learn from it?")
+    moderator.get_by_role("button", name="Send the invitation").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Camden is invited: 1 person gets your mail.")
+    expect(moderator.get_by_role("row").filter(has_text="Camden")).to_contain_text("None, invited on")
+    look(moderator, "coverage-invited")
+    assert "> What did you learn from it?" in steps.mails_to(moderator, people.ELSEWHERE.email)[0]
+
+
+@pytest.mark.visits("reports:invite")
+def test_inviting_after_somebody_else(window, moderator, look):
+    other = window(people.OTHER_MODERATOR.email)
+    moderator.goto("/reports/coverage/")
+    gap = moderator.get_by_role("row").filter(has_text="Tower Hamlets").get_by_role("link", name="Invite").last
+    address = gap.get_attribute("href")
+    for page in (moderator, other):
+        page.goto(address)
+    for page in (other, moderator):
+        page.get_by_role("button", name="Send the invitation").click()
+    expect(moderator.locator(".govuk-error-summary")).to_contain_text("invited Tower Hamlets already")
+    look(moderator, "invite-overtaken", status=409)
+
+
+@pytest.mark.visits("reports:invite")
+def test_inviting_where_nobody_is(portal, moderator, look):
+    gone = portal.ask("suspended", "City of London")
+    try:
+        moderator.goto("/reports/coverage/")
+        row = moderator.get_by_role("row").filter(has_text="City of London")
+        row.get_by_role("link", name="Invite").first.click()
+        expect(moderator.get_by_text("Nobody from City of London has an account.")).to_be_visible()
+        look(moderator, "invite-nobody")
+    finally:
+        portal.ask("not_suspended", gone)
+
+
+@pytest.mark.visits("reports:coverage")
+def test_a_programme_without_categories_and_one_that_does_not_exist(portal, moderator, look):
+    programme = portal.ask("bare_programme")
+    moderator.goto(f"/reports/coverage/?programme={programme}")
+    expect(moderator.get_by_text("has no categories yet.")).to_be_visible()
+    look(moderator, "coverage-empty")
+    portal.ask("no_bare_programme")
+    moderator.goto(f"/reports/coverage/?programme={programme}")
+    expect(moderator.get_by_role("link", name="Choose a programme from the list")).to_be_visible()
+    look(moderator, "coverage-wrong")

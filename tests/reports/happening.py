@@ -14,7 +14,7 @@ def happened(cast: Cast, *moves: tuple[str, str], **fields) -> Submission:
     source = Status.DRAFT
     for word, at in moves:
         action = Action(word)
-        source = fields.get("source", source) if action == Action.WITHDRAW else source
+        source = fields.get("source", source) if action == Action.WITHDRAW else source  # where it was then
         submission.transitions.create(
             action=action, source=source, target=RULES[action].target, actor=cast.owner, made_at=moment(at)
         )

@@ -10,7 +10,7 @@ from practices.models import Practice, Programme
 from submissions import revising
 from submissions.choices import Status
 from submissions.models import ImportedTemplate
-from tests.factories import PracticeFactory, UserFactory
+from tests.factories import CategoryFactory, PracticeFactory, UserFactory
 from tests.security import administration_targets
 from tests.submissions.cast import Cast, make_draft, make_submission
 
@@ -33,8 +33,24 @@ def revision(cast: Cast, name: str) -> tuple[list, dict]:
     return [submission.pk], {"version": submission.version}
 
 
+def gap(cast: Cast, name: str) -> tuple[list, dict]:
+    """A category in which the owner's authority has published nothing."""
+    words = {"version": 1, "subject": "Share", "text": "What works?"}
+    return [cast.owner.authorities.get().pk, CategoryFactory(slug="a-gap").pk], words
+
+
+def no_gap(cast: Cast, name: str) -> tuple[list, dict]:
+    """An authority and a category that do not exist."""
+    return [999_999, 999_999], {}
+
+
 # the word behind the @ -> what makes it: arguments of the address, and the body of its POST
-MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {"ours": ours, "revision": revision}
+MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
+    "ours": ours,
+    "revision": revision,
+    "gap": gap,
+    "no-gap": no_gap,
+}
 
 
 def make_target(cast, name: str, state: str) -> dict:
