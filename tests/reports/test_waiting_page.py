@@ -40,13 +40,13 @@ def test_ages_and_moderators_are_counted_and_the_desk_agrees(cast, as_moderator,
     page = opened(as_moderator, WAITING)
     assert table(page) == [
         ["Waiting", "Submissions", "So long or longer, on the desk"],
-        ["Up to 7 days", "3", "9"],
-        ["8 to 14 days", "2", "6"],
-        ["15 to 28 days", "2", "4"],
-        ["More than 28 days", "2", "2"],
+        ["Up to 7 days", "3", "9 on the desk: Up to 7 days"],
+        ["8 to 14 days", "2", "6 on the desk: 8 to 14 days"],
+        ["15 to 28 days", "2", "4 on the desk: 15 to 28 days"],
+        ["More than 28 days", "2", "2 on the desk: More than 28 days"],
         ["With", "Submissions", "Longer than our aim of 14 days", "Longest wait, days"],
         ["Nobody yet", "8", "4", "90"],
-        ["Mo Derator", "1", "0", "3"],
+        ["Mo Derator", "1 on the desk: Mo Derator", "0", "3"],
     ]
     [late] = [link for link in page.tree.xpath("//main/p/a/@href") if "age=late" in link]
     assert "9 submissions wait. 4 longer than our aim of 14 days" in page.text
