@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from submissions.views import correcting, deciding, drafting, following, moderation, revising, splitting, uploading
+from submissions.views import (
+    correcting,
+    deciding,
+    drafting,
+    following,
+    moderation,
+    revising,
+    selected,
+    splitting,
+    uploading,
+)
 
 app_name = "submissions"
 urlpatterns = [
@@ -10,6 +20,7 @@ urlpatterns = [
     path("start/", drafting.Start.as_view(), name="start"),
     path("upload/", uploading.Upload.as_view(), name="upload"),
     path("queue/", moderation.Queue.as_view(), name="queue"),
+    path("queue/selected/<slug:deed>/", selected.Selected.as_view(), name="selected"),
     path("<int:pk>/", following.detail, name="detail"),
     path("<int:pk>/found/", uploading.found, name="found"),
     path("<int:pk>/edit/<slug:section>/", drafting.Edit.as_view(), name="edit"),

@@ -51,6 +51,8 @@ class Queue(ModeratorsOnlyMixin, ListView):
             (self.address(tab), label, self.counts[tab], tab == self.tab) for tab, label in desk.TABS.items()
         ]
         context["tab"] = self.tab
+        context["all_ticked"] = "all" in self.request.GET
+        context["tick_all"] = self.address(self.tab, all="yes", page=self.request.GET.get("page", "1"))
         context["is_waiting"] = self.tab in ("waiting", "mine")
         context["filters"] = self.form
         context["chosen"] = len(self.chosen)
@@ -62,11 +64,12 @@ class Queue(ModeratorsOnlyMixin, ListView):
         paginator.count = self.counts[self.tab]
         return paginator
 
-    def address(self, tab):
+    def address(self, tab, **others):
         """Where a tab is, with the same choices."""
         typed = self.request.GET.copy()
-        typed["show"] = tab
-        typed.pop("page", None)
+        for name in ("page", "all", "show"):
+            typed.pop(name, None)
+        typed.update({"show": tab, **others})
         return f"?{typed.urlencode()}"
 
 

@@ -44,12 +44,19 @@ def no_gap(cast: Cast, name: str) -> tuple[list, dict]:
     return [999_999, 999_999], {}
 
 
+def assign(cast: Cast, name: str) -> tuple[list, dict]:
+    """The desk's page for several submissions, with one of them and no moderator chosen."""
+    submission = make_submission(cast, Status.SUBMITTED)
+    return ["assign"], {"row": f"{submission.pk}.{submission.version}"}
+
+
 # the word behind the @ -> what makes it: arguments of the address, and the body of its POST
 MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "ours": ours,
     "revision": revision,
     "gap": gap,
     "no-gap": no_gap,
+    "assign": assign,
 }
 
 
