@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from administration.views import home, programmes, things
+from administration.views import home, mail, programmes, things
 
 app_name = "administration"
 
@@ -14,9 +14,16 @@ lists = [
     path("lists/<slug:kind>/<int:pk>/history/", things.ThingHistory.as_view(), name="history"),
 ]
 
+mails = [
+    path("mail/", mail.MailList.as_view(), name="mail"),
+    path("mail/retry/", mail.retry, name="retry-mail"),
+    path("mail/<int:pk>/", mail.message, name="mail-message"),
+]
+
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("programmes/<int:pk>/open/", programmes.OpenOrClose.as_view(), name="open-or-close"),
     path("categories/<int:pk>/move/", things.move_category, name="move-category"),
     *lists,
+    *mails,
 ]

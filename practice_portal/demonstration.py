@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from post_office.models import Email
 
@@ -24,6 +24,13 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     people = [_person(user) for user in _people()]
     context = {"first": people[:SHOWN_FIRST], "others": people[SHOWN_FIRST:], "page": mails.get_page(page)}
     return render(request, "demonstration/mailbox.html", context)
+
+
+@login_not_required
+@require_safe
+def mail_as_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One mail in the form that a mail program shows."""
+    return HttpResponse(get_object_or_404(Email, pk=pk).html_message)
 
 
 def _people():

@@ -20,4 +20,7 @@ urlpatterns = [
 if settings.DEBUG:
     from practice_portal import demonstration
 
-    urlpatterns.insert(0, path("demonstration/", demonstration.mailbox, name="demonstration-mailbox"))
+    urlpatterns[:0] = [
+        path("demonstration/", demonstration.mailbox, name="demonstration-mailbox"),
+        path("demonstration/<int:pk>/", demonstration.mail_as_page, name="demonstration-mail"),
+    ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
 from accounts import kept_text
+from accounts.models import MailAbout
 from accounts.permissions import ModeratorsOnlyMixin, moderators_only
 from submissions import desk, notices, preview, revising, workflow
 from submissions.cautions import cautions
@@ -111,6 +112,7 @@ def review_page(request, submission, status=200, **forms):
             "notes": submission.messages.staff_notes(),
             "transitions": submission.transitions.select_related("actor"),
             "revisions": submission.revisions.count(),
+            "failed_mail": MailAbout.objects.to_author_failed(submission).first(),
             "was_refused": status >= 400,
             "decision_form": forms.get("decision") or DecisionForm(),
             "message_form": forms.get("message") or MessageForm(prefix="message"),

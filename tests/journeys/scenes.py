@@ -30,6 +30,7 @@ from tests.journeys.administration_scenes import (  # noqa: F401
     theme,
     used_theme,
 )
+from tests.journeys.mail_scenes import failed_mail, letters, newest_mail  # noqa: F401
 from tests.submissions.cast import Cast, make_submission
 
 

@@ -9,6 +9,7 @@ from tests import journeys
 
 NOT_PAGES = {
     "demonstration-mailbox": "exists only with DEBUG, which a test's own process has not; the journeys open it",
+    "demonstration-mail": "the same",
     "healthz": "for a load balancer; the portal of these tests is up when it answers",
     "practices:security-text": "a text file",
     "practices:robots-text": "a text file",

@@ -75,6 +75,7 @@ def test_what_exists_for_the_demonstration_does_not_exist_in_production(tmp_path
         call_command("migrate", "sessions", verbosity=0)
         browser = Client(SERVER_NAME="portal.example")
         seen["mailbox"] = browser.get("/demonstration/", secure=True).status_code
+        seen["mail"] = browser.get("/demonstration/1/", secure=True).status_code
         seen["words"] = "demonstration" in browser.get("/account/sign-in/", secure=True).content.decode().lower()
         try:
             call_command("load_demonstration")
@@ -86,6 +87,7 @@ def test_what_exists_for_the_demonstration_does_not_exist_in_production(tmp_path
 
     assert seen == {
         "mailbox": 404,
+        "mail": 404,
         "words": False,
         "loading": "The demonstration is for a computer of your own: set DEBUG=on to load it.",
     }

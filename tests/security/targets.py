@@ -10,6 +10,7 @@ from practices.models import Practice, Programme
 from submissions import revising
 from submissions.choices import Status
 from submissions.models import ImportedTemplate
+from tests.administration import mails
 from tests.factories import CategoryFactory, PracticeFactory, UserFactory
 from tests.security import administration_targets
 from tests.submissions.cast import Cast, make_draft, make_submission
@@ -50,6 +51,17 @@ def assign(cast: Cast, name: str) -> tuple[list, dict]:
     return ["assign"], {"row": f"{submission.pk}.{submission.version}"}
 
 
+def failed_mail(cast: Cast, name: str) -> tuple[list, dict]:
+    """A mail that was refused for good."""
+    email = mails.failed()
+    return [email.pk] if name == "administration:mail-message" else [], {"mail": email.pk}
+
+
+def no_mail(cast: Cast, name: str) -> tuple[list, dict]:
+    """A number that no mail has."""
+    return [999_999] if name == "administration:mail-message" else [], {"mail": "999999"}
+
+
 # the word behind the @ -> what makes it: arguments of the address, and the body of its POST
 MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "ours": ours,
@@ -57,6 +69,8 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "gap": gap,
     "no-gap": no_gap,
     "assign": assign,
+    "mail": failed_mail,
+    "no-mail": no_mail,
 }
 
 
@@ -106,11 +120,11 @@ def admin_args(name: str) -> list:
 def locate(cast, address: str) -> tuple[str, dict]:
     """The path of an address, and the body for its POST."""
     name, _, state = address.partition("@")
-    if name.startswith("administration:"):
-        return administration_targets.locate(name, state)
     if state in MAKERS:
         args, body = MAKERS[state](cast, name)
         return reverse(name, args=args), body
+    if name.startswith("administration:"):
+        return administration_targets.locate(name, state)
     if state in STATES | {"others", "imported"}:
         target = make_target(cast, name, state)
         return reverse(name, args=target["args"]), {**target["body"], "action": "publish"}

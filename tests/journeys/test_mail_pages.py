@@ -1,0 +1,78 @@
+"""The portal's mail: each kind of it as a page in a browser, and moderators' list of it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from submissions.demonstration import people
+from tests.journeys import steps
+
+
+@pytest.mark.visits("administration:mail", "administration:mail-message", "administration:retry-mail")
+def test_what_failed_is_found_read_and_tried_again(portal, moderator, look):
+    number = portal.ask("submission", "submitted", title="With a wrong address")
+    portal.ask("failed_mail", "We have received it", "gone@camden.demo.example", number)
+    moderator.goto(f"/submissions/{number}/review/")
+    expect(moderator.get_by_text("An email to the author could not be delivered")).to_be_visible()
+    look(moderator, "review-failed-mail")
+    steps.follow(moderator, "See why, and try again", "We have received it")
+    look(moderator, "mail-failed")
+    steps.press(moderator, "Try again", "We have received it")
+    expect(moderator.get_by_text("Back in the queue: 1 email.")).to_be_visible()
+    look(moderator, "mail-tried-again")
+    steps.follow(moderator, "Back to the mail", "Mail")
+    look(moderator, "mail-list")
+
+
+@pytest.mark.visits("administration:mail", "administration:retry-mail")
+def test_all_that_failed_is_tried_again(portal, moderator, look):
+    portal.ask("failed_mail", "One", "many@ealing.demo.example")
+    portal.ask("failed_mail", "Two", "many@ealing.demo.example")
+    moderator.goto("/administration/mail/")
+    moderator.get_by_text("Filter", exact=True).click()
+    moderator.get_by_label("Email address, or part of it").fill("many@ealing")
+    moderator.get_by_role("button", name="Apply filters").click()
+    look(moderator, "mail-filtered")
+    steps.follow(moderator, "Try again to send all of these", "Do you want to try again to send 2 emails?")
+    look(moderator, "retry-mail")
+    steps.press(moderator, "Try again", "Mail")
+    expect(moderator.get_by_text("Back in the queue: 2 emails.")).to_be_visible()
+    look(moderator, "mail-all-tried-again")
+    moderator.goto("/administration/mail/retry/?who=nobody@nowhere.example")
+    look(moderator, "retry-mail-nothing")
+    moderator.goto("/administration/mail/?who=nobody@nowhere.example")
+    look(moderator, "mail-no-fit")
+
+
+@pytest.mark.visits("administration:mail-message")
+def test_a_code_has_no_words_for_moderators(portal, visitor, moderator, look):
+    visitor.goto("/account/sign-in/")
+    steps.ask_for_code(visitor, "unknown@barnet.demo.example")
+    code = steps.mailed_code(visitor, "unknown@barnet.demo.example")
+    moderator.goto("/administration/mail/?who=unknown@barnet")
+    steps.follow(moderator, "Sign-in code", "Sign-in code")
+    look(moderator, "mail-code")
+    assert code not in moderator.content()
+
+
+LETTERS = {
+    "asked": "pages@charity.example asks to join Harrow",
+    "received": "We have received your request to join Harrow",
+    "message": "A message about As a page",
+    "request-changes": "Please change your submission {reference}",
+    "code": "Your sign-in code",
+}
+
+
+def test_a_mail_is_a_page_that_everybody_can_read(portal, visitor, look):
+    asked = portal.ask("person", "pages@charity.example", "Paige Turner")
+    portal.ask("membership_request", asked, "Harrow", "I lead the team.\n\nAsk anybody: https://evil.example/")
+    reference = portal.ask("letters", "As a page", "Please say:\n\n- what it cost\n- who paid")
+    visitor.goto("/account/sign-in/")
+    steps.ask_for_code(visitor, people.ELSEWHERE.email)
+    for name, subject in LETTERS.items():
+        number = portal.ask("newest_mail", subject.format(reference=reference))
+        visitor.goto(f"/demonstration/{number}/")
+        steps.on_page(visitor, subject.format(reference=reference))
+        look(visitor, f"letter-{name}")
+    visitor.goto("/demonstration/")
+    steps.follow(visitor, "As a page", "Your sign-in code")
