@@ -4,10 +4,15 @@ from django.db import models
 
 
 class Status(models.TextChoices):
-    """Whether the public can read a practice."""
+    """Whether the public can read a practice.
+
+    Withdrawn: its authority or LIIA ended it. Unpublished: moderators took it down at once, while something
+    is checked.
+    """
 
     LIVE = "live", "Live"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    UNPUBLISHED = "unpublished", "Taken down"
 
 
 class Evidence(models.TextChoices):

@@ -30,7 +30,8 @@ __all__ = [
 class Practice(PracticeContent):
     """A published practice: the snapshot that the public reads. Only ``submissions.publishing`` writes its text.
 
-    ``confirmed_on`` is the day on which somebody last said that it is as described, ``review_due_on`` the day
+    Only ``stewardship.lifecycle`` writes its ``status``, which leaves ``version``, the number of the text, as it
+    is. ``confirmed_on`` is the day on which somebody last said that it is as described, ``review_due_on`` the day
     by which they are to say so again. ``stopped_because`` is light Markdown, and only of what has stopped.
     """
 
@@ -41,7 +42,7 @@ class Practice(PracticeContent):
     partner_authorities = models.ManyToManyField(Authority, blank=True, related_name="joined_practices")
     categories = models.ManyToManyField(Category, related_name="practices")
     themes = models.ManyToManyField(Theme, blank=True, related_name="practices")
-    status = models.CharField(max_length=10, choices=Status, default=Status.LIVE)
+    status = models.CharField(max_length=12, choices=Status, default=Status.LIVE)
     version = models.PositiveIntegerField(default=1)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()

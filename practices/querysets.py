@@ -20,7 +20,10 @@ class ProgrammeQuerySet(models.QuerySet):
 
 class PracticeQuerySet(models.QuerySet):
     def published(self):
-        """What the public may see; every public page starts here."""
+        """What the public may see: every public page, and whatever else anybody reads, starts here.
+
+        A feed, a map of the site or an answer to a program takes its practices from here, too, when there is one.
+        """
         return self.filter(status=Status.LIVE)
 
     def newest_first(self):
@@ -31,6 +34,10 @@ class PracticeQuerySet(models.QuerySet):
         """Led or joined by ``authority``."""
         return self.filter(Q(lead_authority=authority) | Q(partner_authorities=authority)).distinct()
 
+    def led_by(self, authorities):
+        """Those whose lead is one of ``authorities`` (rows or keys), published or not."""
+        return self.filter(lead_authority__in=authorities)
+
     def for_its_page(self):
-        """Withdrawn ones too, because their page says so; with what the page names, in one query."""
+        """Those not published now too, because their page says so; with what the page names, in one query."""
         return self.select_related("lead_authority__sub_region", "programme")

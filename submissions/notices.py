@@ -99,11 +99,11 @@ def _moderator_of(submission: Submission) -> User | None:
 
 
 def _mail_authors(submission, subject, template, context):
-    for person in _authors_of(submission):
+    for person in authors_of(submission):
         _mail(submission, subject, template, context, person, "submissions:detail")
 
 
-def _authors_of(submission: Submission) -> list[User]:
+def authors_of(submission: Submission) -> list[User]:
     """The owner; or the colleagues, once the owner has left the authority."""
     if is_author(submission.owner, submission):
         return [submission.owner]

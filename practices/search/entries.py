@@ -1,4 +1,4 @@
-"""Writes the search entries, in the transaction of whoever publishes or withdraws."""
+"""Writes the search entries, in the transaction of whoever publishes, withdraws or restores."""
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ LONG_TEXTS = ("description", "impact", "learning", "needs", "stopped_because")
 
 
 def index(practice: Practice) -> None:
-    """Make this practice findable as it is now; one that is withdrawn is removed."""
+    """Make this practice findable as it is now; one that is not published now is removed."""
     if practice.status != Status.LIVE:
         remove(practice)
         return

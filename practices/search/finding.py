@@ -3,6 +3,7 @@
 The newest come first; what has stopped, or was not confirmed in time, comes after everything that is current.
 By relevance, those with the words in their title come first, also where one of them is no longer current: somebody
 may be looking for that very one. Within them, and within the others, what is current comes before what is not.
+An entry whose practice is not published is never counted nor shown, even where one was left behind.
 """
 
 # ruff: noqa: S608  (the pieces of SQL are ours; whatever was typed is a parameter)
@@ -25,6 +26,8 @@ from practices.search.words import Reading, Typed, read
 PAGE_SIZE = 20
 MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
 SHORTEST_BEGINNING = 3  # letters
+
+NOT_PUBLISHED = tuple(status.value for status in Status if status != Status.LIVE)
 
 Groups = Sequence[tuple[frozenset[str], int]]
 
@@ -88,7 +91,7 @@ def _understand(engine: ModuleType, typed: Typed) -> tuple[Reading, Asked, Group
     unwanted = engine.GRAMMAR.any_of(typed.unwanted)
     for reading in _readings(typed):
         asked = Asked(engine.GRAMMAR.needs(needs, reading), unwanted)
-        if groups := _groups(engine.source(asked)):
+        if groups := _groups(_source(engine, asked)):
             return reading, asked, groups
     return Reading.EVERY_WORD, Asked(), ()
 
@@ -102,6 +105,14 @@ def _readings(typed: Typed) -> Iterator[Reading]:
         yield Reading.LAST_WORD_BEGUN
     if len(typed.wanted) > 1:
         yield Reading.ANY_WORD
+
+
+def _source(engine: ModuleType, asked: Asked) -> Sql:
+    """The entries ``e`` that are asked for, those of published practices alone."""
+    found = engine.source(asked)
+    marks = ", ".join("%s" for _ in NOT_PUBLISHED)
+    hidden = f"e.practice_id NOT IN (SELECT id FROM practices_practice WHERE status IN ({marks}))"
+    return Sql(f"{found.text} AND {hidden}", (*found.values, *NOT_PUBLISHED))
 
 
 def _groups(source: Sql) -> Groups:
@@ -121,7 +132,7 @@ def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: 
     """First the page's entries alone, then what is shown of them: marking words is slow."""
     columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
     text = "e.text" if asked.wanted else "''"
-    source = engine.source(asked)
+    source = _source(engine, asked)
     named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
     order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
     statement = (

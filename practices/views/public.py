@@ -19,32 +19,38 @@ class PublicView(View):
         return login_not_required(super().as_view(**initkwargs))
 
 
-class Withdrawn(Exception):
-    """The practice was published once."""
+class NotPublished(Exception):
+    """The practice was published once, and is not now."""
+
+    def __init__(self, practice: Practice):
+        super().__init__(practice.slug)
+        self.practice = practice
 
 
 class PracticeView(PublicView):
-    """About one practice: 404 for one that never was, 410 for one that is withdrawn."""
+    """About one practice: 404 for one that never was, 410 for one that is withdrawn or taken down."""
 
     practice: Practice
 
     def dispatch(self, request, *args, **kwargs):
         try:
             self.practice = self.find(kwargs["slug"])
-        except Withdrawn:
-            return gone(request)
+        except NotPublished as fault:
+            return gone(request, fault.practice)
         return super().dispatch(request, *args, **kwargs)
 
     def find(self, slug: str) -> Practice:
-        """The published practice, or Withdrawn, or Http404."""
+        """The published practice, or NotPublished, or Http404."""
         practice = Practice.objects.for_its_page().filter(slug=slug).first()
         if practice is None:
             raise Http404
         if practice.status != Status.LIVE:
-            raise Withdrawn
+            raise NotPublished(practice)
         return practice
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """Says that a practice is no longer published, to caches and search engines too."""
-    return render(request, "410.html", status=410)
+def gone(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """Says that a practice is not published, to search engines too; nobody keeps that, for it may be restored."""
+    response = render(request, "410.html", {"practice": practice}, status=410)
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -59,7 +59,8 @@ class PracticeDetail(PracticeView):
 
     def show(self, page: PracticePage) -> HttpResponse:
         canonical = f"{settings.SITE_URL}{self.practice.get_absolute_url()}"
-        return render(self.request, "practices/detail.html", {"page": page, "canonical": canonical})
+        context = {"page": page, "practice": self.practice, "canonical": canonical}
+        return render(self.request, "practices/detail.html", context)
 
 
 def version_of(page: PracticePage) -> str:

@@ -16,7 +16,6 @@ from accounts import membership
 from accounts.demonstration import current_code
 from accounts.models import EmailDomain, MembershipRequest, User
 from practices import limits, search
-from practices.choices import Status as PracticeStatus
 from practices.models import Authority, Practice, Programme
 from practices.views.contacting import MOST_FROM_A_READER
 from submissions.choices import Action, Status
@@ -30,6 +29,7 @@ from tests.journeys.administration_scenes import (  # noqa: F401
     theme,
     used_theme,
 )
+from tests.journeys.care_scenes import care, care_page  # noqa: F401 (asked for by name)
 from tests.journeys.mail_scenes import failed_mail, letters, newest_mail  # noqa: F401
 from tests.submissions.cast import Cast, make_submission
 
@@ -125,14 +125,6 @@ def practice_page(title: str = "") -> str:
     """The address of a published practice: of that title, or the newest."""
     found = Practice.objects.published().filter(title__startswith=title)
     return found.latest("published_at").get_absolute_url()
-
-
-def withdrawn_practice(pk: int) -> None:
-    """The practice of this submission is published no more."""
-    practice = Submission.objects.get(pk=pk).practice
-    practice.status = PracticeStatus.WITHDRAWN
-    practice.save()
-    search.index(practice)
 
 
 def empty_catalogue() -> None:

@@ -116,11 +116,12 @@ def test_pages_about_the_service(visitor, look, name, request):
 
 
 @pytest.mark.visits("practices:detail")
-def test_a_practice_that_was_withdrawn(portal, visitor, look, own_practice):
+@pytest.mark.parametrize("action", ["withdraw", "unpublish"])
+def test_a_practice_that_is_not_published_now(portal, visitor, look, own_practice, action):
     address = portal.ask("published_page", own_practice)
-    portal.ask("withdrawn_practice", own_practice)
+    portal.ask("care", own_practice, action, people.MODERATOR.email)
     visitor.goto(address)
-    look(visitor, "error-410", status=410)
+    look(visitor, f"error-410-{action}", status=410)
 
 
 @pytest.mark.parametrize("status", [400, 404, 500])

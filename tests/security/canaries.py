@@ -10,7 +10,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from accounts.mail import queue
-from accounts.models import EmailDomain, MembershipRequest
+from accounts.models import EmailDomain, MembershipRequest, User
 from practices import search
 from practices.models import Practice, PracticeVersion, Resource
 from submissions.choices import Action, Audience, Status
@@ -59,7 +59,11 @@ def texts_of(model: type[models.Model]) -> list[models.Field]:
 
 def private_models() -> list[type[models.Model]]:
     """What is private as a whole: all that people work on and all about people, their mail, what names were."""
-    ours = [model for app in ("submissions", "accounts") for model in apps.get_app_config(app).get_models()]
+    ours = [
+        model
+        for app in ("submissions", "accounts", "stewardship")
+        for model in apps.get_app_config(app).get_models()
+    ]
     ours += [model for model in apps.get_app_config("practices").get_models() if hasattr(model, "history_id")]
     return [model for model in (*ours, Email) if texts_of(model)]
 
@@ -68,7 +72,7 @@ def make_world() -> World:
     """A row of everything, in every state, and a word in each private text of it."""
     world = World(make_cast())
     make_work(world.cast)
-    published, reticent, withdrawn = make_practices()
+    published, reticent, withdrawn = make_practices(world.cast.moderator)
     for model in private_models():
         for row in model._base_manager.all():
             world.plant(row)
@@ -102,7 +106,7 @@ def make_work(cast: Cast) -> None:
     queue(mail.EmailMessage("x", "x", "portal@portal.example", ["a@home.example"]))
 
 
-def make_practices() -> tuple[Practice, Practice, Practice]:
+def make_practices(actor: User) -> tuple[Practice, Practice, Practice]:
     """One whose contact shows the address, one whose does not, and one that was withdrawn; all have stopped."""
     practices = [
         PracticeFactory(reference=f"SP-1998-{n:04}", show_email=n == 0, stopped_on=timezone.localdate())
@@ -115,6 +119,8 @@ def make_practices() -> tuple[Practice, Practice, Practice]:
     practices[2].status = "withdrawn"
     practices[2].save()
     search.index(practices[2])
+    for practice in practices:
+        practice.events.create(action="withdraw", source="live", target="withdrawn", actor=actor, reason="x")
     return tuple(practices)
 
 

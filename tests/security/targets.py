@@ -62,6 +62,17 @@ def no_mail(cast: Cast, name: str) -> tuple[list, dict]:
     return [999_999] if name == "administration:mail-message" else [], {"mail": "999999"}
 
 
+def cared(cast: Cast, name: str, status: str = "live") -> tuple[list, dict]:
+    """A practice that the owner's authority leads, and what somebody sends who has just looked at it."""
+    practice = one_practice(status=status, lead_authority=cast.owner.authorities.get())
+    return [practice.slug], {"seen": f"{status}-1", "reason": "Because."}
+
+
+def ended(cast: Cast, name: str) -> tuple[list, dict]:
+    """The same, but it is withdrawn."""
+    return cared(cast, name, "withdrawn")
+
+
 # the word behind the @ -> what makes it: arguments of the address, and the body of its POST
 MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "ours": ours,
@@ -71,6 +82,8 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "assign": assign,
     "mail": failed_mail,
     "no-mail": no_mail,
+    "cared": cared,
+    "ended": ended,
 }
 
 

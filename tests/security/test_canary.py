@@ -178,6 +178,22 @@ def words_of(world: World, audience: str) -> set[str]:
     return set(Message.objects.filter(audience=audience).values_list("text", flat=True)) & set(world.words)
 
 
+def test_a_reason_is_read_by_the_authority_and_by_moderators_and_the_practices_of_others_are_not(world):
+    ours = Submission.objects.filter(status=Status.PUBLISHED).first().practice
+    reason = ours.events.create(
+        action="withdraw", source="live", target="withdrawn", actor=world.cast.moderator, reason="zqreason"
+    ).reason
+    asked = [world.cast.owner, world.cast.moderator, world.cast.stranger]
+    for person in asked:
+        person.refresh_from_db()
+    browsers = [browser_of(person, second_step=person == world.cast.moderator) for person in asked]
+    shown = [all_of(browser.get(f"/published/{ours.slug}/")) for browser in browsers]
+
+    assert [reason in text for text in shown] == [True, True, False]
+    others = world.of("stewardship.practiceevent")
+    assert {world.words[word] for word in others if word in seen_by(browsers[0], *SOME)} == set()
+
+
 def test_an_officer_of_the_authority_sees_its_messages_and_no_note_among_moderators(world):
     owner = world.cast.owner
     owner.refresh_from_db()

@@ -11,7 +11,16 @@ from tests.security.test_access_matrix import MATRIX, locate
 from tests.submissions.cast import make_cast
 
 ROOT = settings.BASE_DIR
-APPS = ("accounts", "administration", "audit", "practices", "submissions", "reports", "practice_portal")
+APPS = (
+    "accounts",
+    "administration",
+    "audit",
+    "practices",
+    "submissions",
+    "stewardship",
+    "reports",
+    "practice_portal",
+)
 PAGES = sorted((ROOT / "templates").rglob("*.html"))
 TEXTS = sorted((ROOT / "templates").rglob("*.txt"))
 TEMPLATE_CODE = re.compile(r"{%.*?%}|{#.*?#}", re.DOTALL)

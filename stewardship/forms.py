@@ -1,0 +1,44 @@
+"""What people type or choose on the pages of published practice."""
+
+from django import forms
+
+from practices.choices import Status
+from practices.models import Authority
+from submissions.forms.words import OneLine, Words
+
+
+class ReasonForm(forms.Form):
+    """Why somebody withdraws, takes down or restores a practice."""
+
+    reason = Words(
+        label="Why?",
+        help_text="The people of its authority and LIIA’s moderators read this. The public does not.",
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": "Enter the reason"},
+    )
+
+
+class ListForm(forms.Form):
+    """What the list is narrowed by. A choice that does not exist counts as left open."""
+
+    words = OneLine(required=False, label="Reference or name")
+    status = forms.ChoiceField(required=False, choices=[("", "Any"), *Status.choices])
+    authority = forms.ModelChoiceField(
+        Authority.objects.none(), required=False, empty_label="Any", label="Lead authority"
+    )
+
+    def __init__(self, *args, person, **kwargs):
+        """A moderator chooses among all authorities, an officer of several among their own."""
+        super().__init__(*args, **kwargs)
+        if person.is_moderator:
+            self.fields["authority"].queryset = Authority.objects.all()
+        elif len(person.authority_ids) > 1:
+            self.fields["authority"].queryset = Authority.objects.filter(pk__in=person.authority_ids)
+        else:
+            del self.fields["authority"]
+
+    @property
+    def chosen(self) -> dict:
+        """What was chosen, by field."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}

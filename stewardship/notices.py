@@ -1,0 +1,56 @@
+"""Mail about a published practice. Each is queued in the transaction that it speaks of, and sent by the worker."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.models import User
+from practices.mail import Kind, letter
+from practices.models import Practice
+from stewardship.choices import Action
+from stewardship.models import PracticeEvent
+from stewardship.permissions import is_member
+from submissions.notices import authors_of
+
+SUBJECTS = {
+    Action.WITHDRAW: "Your practice {reference} is withdrawn",
+    Action.UNPUBLISH: "Your practice {reference} is taken down for now",
+    Action.RESTORE: "Your practice {reference} is published again",
+}
+
+
+def tell(event: PracticeEvent) -> None:
+    """Mail the people of its authority about a move; and the moderators, when one of those people made it."""
+    practice = event.practice
+    subject = SUBJECTS[Action(event.action)].format(reference=practice.reference)
+    for person in people_of(practice):
+        _mail(event, subject, event.action, person, Kind.AUTHOR)
+    if is_member(event.actor, practice):
+        _tell_moderators(event)
+
+
+def people_of(practice: Practice) -> list[User]:
+    """Whoever answers for its latest submission; all the members of its lead authority where it has none."""
+    latest = practice.submissions.select_related("owner").order_by("-pk").first()
+    return authors_of(latest) if latest else list(User.objects.members_of(practice.lead_authority_id))
+
+
+def _tell_moderators(event):
+    subject = f"{event.practice.lead_authority} has withdrawn {event.practice.reference}"
+    for person in User.objects.moderators().exclude(pk=event.actor_id):
+        _mail(event, subject, "withdrawn_by_authority", person, Kind.TEAM)
+
+
+def _mail(event, subject, template, to, kind):
+    practice = event.practice
+    letter(
+        f"stewardship/mail/{template}",
+        subject,
+        to=to.email,
+        kind=kind,
+        about=practice,
+        event=event,
+        practice=practice,
+        person=to,
+        address=settings.SITE_URL + reverse("stewardship:practice", args=[practice.slug]),
+        public_address=settings.SITE_URL + practice.get_absolute_url(),
+    ).send()

@@ -1,0 +1,1 @@
+"""The pages from which people look after published practice."""
