@@ -3,11 +3,12 @@
 from accounts.models import User
 from practices.models import Practice
 from practices.querysets import PracticeQuerySet
+from submissions.permissions import is_steward
 
 
 def is_member(user: User, practice: Practice) -> bool:
     """Belongs to its lead authority, and is not suspended."""
-    return user.is_active and practice.lead_authority_id in user.authority_ids
+    return user.is_active and is_steward(user, practice)
 
 
 def is_impartial_moderator(user: User, practice: Practice) -> bool:
