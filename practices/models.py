@@ -88,6 +88,11 @@ class Practice(PracticeContent):
     def __str__(self):
         return self.title
 
+    @property
+    def is_live(self) -> bool:
+        """Whether the public can read it: ``published`` in words about one row."""
+        return self.status == Status.LIVE
+
     def get_absolute_url(self):
         return reverse("practices:detail", args=[self.slug])
 

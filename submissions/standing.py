@@ -68,6 +68,8 @@ def _sentence(submission, status):
         if is_late(submission):
             return f"With LIIA: we aimed to answer by {due} and are late. We will write to you as soon as we can."
         return f"With LIIA: we aim to answer by {due}."
+    if submission.practice is not None and status == Status.PUBLISHED and not submission.practice.is_live:
+        return f"Published, and {submission.practice.get_status_display().lower()} since: nobody can read it now."
     was_sent = submission.reference is not None
     if submission.is_revision and status in OF_REVISIONS:
         return OF_REVISIONS[status]

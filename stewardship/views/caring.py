@@ -83,5 +83,5 @@ class PracticeCare(PracticeCareView):
 def submissions_of(practice: Practice, person) -> list:
     """What was sent in about it and this person may open, the latest first, each with where it stands."""
     mine = Submission.objects.for_moderators() if person.is_moderator else Submission.objects.of_members(person)
-    found = mine.filter(practice=practice).select_related("owner").order_by("-pk")
+    found = mine.filter(practice=practice).select_related("owner", "practice").order_by("-pk")
     return [(submission, standing(submission)) for submission in found]

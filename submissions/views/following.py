@@ -30,7 +30,7 @@ class Home(ListView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
-        return Submission.objects.of_members(self.request.user).with_names()
+        return Submission.objects.of_members(self.request.user).with_names().select_related("practice")
 
     def get_context_data(self, **kwargs):
         rows = [(submission, standing(submission)) for submission in self.object_list]

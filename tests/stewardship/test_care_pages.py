@@ -227,4 +227,8 @@ def test_other_pages_lead_here(cast, as_owner, as_moderator):
     assert leads(as_owner, submission.get_absolute_url(), at("practice", practice))
     assert leads(as_moderator, reverse("submissions:review", args=[submission.pk]), at("practice", practice))
     move(Action.UNPUBLISH, practice, cast.moderator)
-    assert "The published page is taken down." in opened(as_owner, submission.get_absolute_url()).text
+    assert "The published page is taken down" in opened(as_owner, submission.get_absolute_url()).text
+    for address in (reverse("submissions:home"), submission.get_absolute_url()):
+        text = opened(as_owner, address).text
+        assert "Published, and taken down since: nobody can read it now." in text
+        assert "anybody can read it" not in text
