@@ -35,27 +35,28 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture. ``key`` is unique in the page; ``description`` says the gist to whoever does not see it."""
+    """A picture; with several series, its first bars are their legend.
+
+    ``key`` is unique in the page; ``description`` says the gist to whoever does not see it.
+    """
 
     key: str
     title: str
     description: str
     height: str
-    legend: Sequence[Bar]
     lines: Sequence[Line]
     bars: Sequence[Bar]
 
 
 def bars(key: str, title: str, series: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> Chart:
     """A bar for each number of each row. ``series`` names the numbers in the order that they have in a row."""
-    top, legend = 0.0, []
+    top, lines, drawn = 0.0, [], []
     if len(series) > 1:
         for name, fill in zip(series, FILLS, strict=True):
-            legend.append(_bar(top, "2em", fill, name))
+            drawn.append(_bar(top, "2em", fill, name))
             top += LINE
         top += GAP
     most = max((number for _, numbers in rows for number in numbers), default=0) or 1
-    lines, drawn = [], []
     for name, numbers in rows:
         lines.append(Line(_em(top + 1.1), _short(name)))
         top += LINE
@@ -63,7 +64,7 @@ def bars(key: str, title: str, series: Sequence[str], rows: Sequence[tuple[str, 
             drawn.append(_bar(top, f"{ROOM * number / most:.1f}%", fill, str(number)))
             top += BAR
         top += GAP
-    return Chart(key, title, _gist(series, rows), _em(top), legend, lines, drawn)
+    return Chart(key, title, _gist(series, rows), _em(top), lines, drawn)
 
 
 def _bar(top, width, fill, text):

@@ -32,10 +32,6 @@ class Table:
     total: Sequence[Cell] | None = None
 
     def labelled(self) -> Iterator[tuple[Cell, list[tuple[str, Cell]]]]:
-        """Each row as its first cell, and the others each with its column."""
-        for row in self.rows:
+        """Each row, its total as well, as its first cell, and the others each with its column."""
+        for row in [*self.rows, *([self.total] if self.total else [])]:
             yield row[0], list(zip(self.columns[1:], row[1:], strict=True))
-
-    def labelled_total(self) -> list[tuple[str, Cell]]:
-        """The cells of the last row, each with its column, without the first."""
-        return list(zip(self.columns[1:], (self.total or ())[1:], strict=True))

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import ceil
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -43,8 +43,7 @@ COUNTED = (*ARRIVALS, *DECISIONS, *TAKEN_BACK)
 RECEIVED, AGAIN = "received", "again"
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """Something that counts. ``kind`` is RECEIVED, AGAIN or an action; ``days`` are those to a decision."""
 
     kind: str
@@ -139,8 +138,9 @@ def events(rows: Iterable[Move]) -> Iterator[Event]:
     """What of these moves counts, each submission's together and in the order in which they happened."""
     known: int | None = None
     arrived: date | None = None
+    london = timezone.get_current_timezone()
     for submission, action, source, made_at, programme, authority in rows:
-        on = timezone.localdate(made_at)
+        on = made_at.astimezone(london).date()
         if action in ARRIVALS:
             kind = AGAIN if submission == known else RECEIVED
             known, arrived = submission, on

@@ -43,9 +43,7 @@ def test_every_cell_says_its_column_and_every_row_its_name(cast, as_moderator):
         "Month", "Received", "Sent in again", "Published", "Changes requested", "Declined", "Withdrawn",
         "Median days to decision", "Days for 9 in 10 decisions", "Decided within 14 days, %",
     ]  # fmt: skip
-    labels = [
-        [cell.get("data-label") for cell in row.xpath("td")] for row in page.tree.xpath("//tbody/tr|//tfoot/tr")
-    ]
+    labels = [[cell.get("data-label") for cell in row.xpath("td")] for row in page.tree.xpath("//tbody/tr")]
     assert labels == [columns[1:]] * 3
     assert len(page.tree.xpath("//th[@scope='row']")) == 3
 
@@ -60,7 +58,7 @@ def test_the_picture_is_of_the_table_and_says_so_in_words(cast, as_moderator):
         "The table below has all the numbers.",
     ]
     said = [words(each) for each in svg.xpath(".//*[local-name()='text']")]
-    assert said == ["Came in", "Decided by LIIA", "March 2026", "April 2026", "1", "0", "1", "2"]
+    assert said == ["March 2026", "April 2026", "Came in", "Decided by LIIA", "1", "0", "1", "2"]
     widths = [each.get("width") for each in svg.xpath(".//*[local-name()='rect'][contains(@width, '%')]")]
     assert widths == ["42.0%", "0.0%", "42.0%", "84.0%"]
 
