@@ -19,7 +19,7 @@ MOST_PAGES = 5
 MOST_TURNS = 20  # an hour
 HOUR = 60 * 60
 NOT_TEXT = {"csrfmiddlewaretoken", "next"}
-NOT_SHOWN = {"seen", "version", "action", "leave", "add"}
+NOT_SHOWN = {"seen", "version", "action", "leave", "add", "answer", "change", "insert"}
 
 
 def is_worth_keeping(request: HttpRequest) -> bool:
@@ -45,9 +45,26 @@ def keep(request: HttpRequest) -> bool:
     length = sum(len(value) for values in posted.values() for value in values)
     if length > MOST_CHARACTERS or not _has_a_turn(request):
         return False
-    pages = {**request.session.get(SESSION_KEY, {}), request.path: posted}
-    request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
+    _store(request, request.path, posted)
     return True
+
+
+def carry(request: HttpRequest, address: str, leave: str) -> None:
+    """Give what was posted here to the form at another address, but for fields whose name begins with ``leave``.
+
+    For a page with two forms' worth of text of which one was just stored: the other is still being written.
+    """
+    book_keeping = NOT_TEXT | NOT_SHOWN
+    rest = {name: values for name, values in request.POST.lists() if name not in book_keeping}
+    if leave:
+        rest = {name: values for name, values in rest.items() if not name.startswith(leave)}
+    if any(value for values in rest.values() for value in values):
+        _store(request, address, rest)
+
+
+def _store(request, address, posted):
+    pages = {**request.session.get(SESSION_KEY, {}), address: posted}
+    request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
 
 
 def _has_a_turn(request: HttpRequest) -> bool:

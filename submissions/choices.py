@@ -40,6 +40,22 @@ class Audience(models.TextChoices):
     STAFF = "staff", "LIIA's moderators only"
 
 
+class Place(models.TextChoices):
+    """The part of the template that a comment is about, in the template's order."""
+
+    AUTHORITY = "authority", "Authority and partners"
+    TITLE = "title", "Name of the project or approach"
+    CATEGORIES = "categories", "Categories"
+    DESCRIPTION = "description", "Description"
+    IMPACT = "impact", "Impact"
+    SUMMARY = "summary", "Summary"
+    LEARNING = "learning", "What has been learnt"
+    NEEDS = "needs", "What it takes"
+    EVIDENCE = "evidence", "Evidence"
+    LINKS = "links", "Links and documents"
+    CONTACT = "contact", "Contact"
+
+
 # Who among the moderators has it is theirs to know
 INTERNAL = (Action.RELEASE, Action.HAND_OVER, Action.LAPSE)
 EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)

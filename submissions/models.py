@@ -11,6 +11,10 @@ from practices.content import PracticeContent
 from practices.models import Authority, Category, Practice, Programme, Theme
 from submissions.choices import EDITABLE, OPEN, Action, Audience, Status
 from submissions.querysets import LinkQuerySet, MessageQuerySet, SubmissionQuerySet
+from submissions.review_models import Answer as Answer
+from submissions.review_models import ChecklistItem as ChecklistItem
+from submissions.review_models import Comment as Comment
+from submissions.review_models import Phrase as Phrase
 
 
 class ImportedTemplate(models.Model):
@@ -188,7 +192,11 @@ class Message(models.Model):
 
 
 class Transition(models.Model):
-    """Who moved a submission from which state to which, when, and why. Append-only."""
+    """Who moved a submission from which state to which, when, and why. Append-only.
+
+    A decision also keeps the checklist as it was ticked, a list of ``{"text": …, "is_met": …}``, because its
+    items change later; and the panel's feedback for the letter of recognition.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="transitions")
     action = models.CharField(max_length=20, choices=Action)
@@ -196,6 +204,8 @@ class Transition(models.Model):
     target = models.CharField(max_length=20, choices=Status)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
+    checklist = models.JSONField(default=list, blank=True)
+    feedback = models.TextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

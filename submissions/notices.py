@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from practices.mail import Kind, letter
 from submissions.choices import Action
+from submissions.commenting import in_order
 from submissions.models import Message, Submission, Transition
 from submissions.permissions import is_author
 from submissions.snapshots import Difference
@@ -47,7 +48,18 @@ def tell(transition: Transition) -> None:
     if action in SUBJECTS and submission.reference:
         subjects = {**SUBJECTS, **OF_REVISIONS} if submission.is_revision else SUBJECTS
         subject = subjects[action].format(reference=submission.reference)
-        _mail_authors(submission, subject, transition.action, {"note": transition.note})
+        _mail_authors(submission, subject, transition.action, _words_of(transition))
+
+
+def _words_of(transition):
+    submission = transition.submission
+    asks = transition.action == Action.REQUEST_CHANGES
+    return {
+        "note": transition.note,
+        "checklist": transition.checklist,
+        "comments": in_order(submission.comments.still_open()) if asks else [],
+        "letter_address": settings.SITE_URL + reverse("submissions:letter", args=[submission.pk]),
+    }
 
 
 def tell_of_edits(submission: Submission, changed: list[Difference]) -> None:

@@ -1,5 +1,6 @@
 """Whose submissions and messages, in names that read as sentences."""
 
+from django.apps import apps
 from django.db import models
 
 from submissions.choices import OPEN, WITH_LIIA, Audience, Status
@@ -35,6 +36,31 @@ class MessageQuerySet(models.QuerySet):
     def staff_notes(self):
         """Notes that only moderators read."""
         return self.filter(audience=Audience.STAFF).select_related("author").order_by("written_at", "pk")
+
+
+class CommentQuerySet(models.QuerySet):
+    def sent(self):
+        """What has gone to the authority: all of it that an officer may see."""
+        return self.exclude(sent_at=None)
+
+    def still_open(self):
+        """Sent, and not resolved."""
+        return self.sent().filter(resolved_at=None)
+
+    def to_send(self):
+        """What goes to the authority when changes are requested next: new ones, and those opened again."""
+        return self.filter(models.Q(sent_at=None) | models.Q(reopened_at__isnull=False))
+
+    def with_answers(self):
+        """Each with its answers and everybody's names, in two queries."""
+        answers = models.Prefetch("answers", apps.get_model("submissions.Answer").objects.select_related("author"))
+        return self.select_related("author", "resolved_by").prefetch_related(answers)
+
+
+class InOrderQuerySet(models.QuerySet):
+    def in_use(self):
+        """What moderators tick and officers read."""
+        return self.filter(is_active=True)
 
 
 class LinkQuerySet(models.QuerySet):

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
+from submissions.choices import Place
 from submissions.completeness import Problem
 from submissions.forms import content, links
-from submissions.models import Submission
+from submissions.models import Comment, Submission
 from submissions.snapshots import snapshot
 
 
@@ -48,6 +50,19 @@ THEMES = Section("themes", "Themes", content.ThemesForm, ("themes",), is_optiona
 
 SECTIONS = (AUTHORITY, TITLE, CATEGORIES, DESCRIPTION, LEARNING, LINKS, CONTACT)
 FOR_MODERATORS = (*SECTIONS, THEMES)
+OF_PLACE = {  # of each part that a comment may be about: its page, and the field there; links have no one field
+    Place.AUTHORITY: (AUTHORITY, "partner_authorities"),
+    Place.TITLE: (TITLE, "title"),
+    Place.CATEGORIES: (CATEGORIES, "categories"),
+    Place.DESCRIPTION: (DESCRIPTION, "description"),
+    Place.IMPACT: (DESCRIPTION, "impact"),
+    Place.SUMMARY: (DESCRIPTION, "summary"),
+    Place.LEARNING: (LEARNING, "learning"),
+    Place.NEEDS: (LEARNING, "needs"),
+    Place.EVIDENCE: (LEARNING, "evidence"),
+    Place.LINKS: (LINKS, ""),
+    Place.CONTACT: (CONTACT, "contact_name"),
+}
 BY_SLUG = {section.slug: section for section in SECTIONS}
 
 
@@ -59,25 +74,40 @@ def after(section: Section) -> Section | None:
 
 @dataclass(frozen=True)
 class Task:
-    """One row of the task list: a page of the draft and how far it has come."""
+    """One row of the task list: a page of the draft, how far it has come, and which comments wait there."""
 
     title: str
     url: str
+    hint: str
     status_text: str
     status_colour: str = ""
 
 
-def tasks(submission: Submission, problems: list[Problem]) -> list[Task]:
+def page_of(comment: Comment) -> Section:
+    """The page on which a comment is answered."""
+    return OF_PLACE[Place(comment.place)][0]
+
+
+def tasks(submission: Submission, problems: list[Problem], comments: list[Comment]) -> list[Task]:
     """A row for each page, in order."""
     kept = snapshot(submission)
     return [
         Task(
             section.title,
             reverse("submissions:edit", args=[submission.pk, section.slug]),
+            _hint([comment for comment in comments if page_of(comment) == section]),
             *_status(section, kept, [problem for problem in problems if problem.section == section.slug]),
         )
         for section in SECTIONS
     ]
+
+
+def _hint(comments):
+    waiting = sum(comment.waits_for_author for comment in comments)
+    still_open = sum(comment.resolved_at is None for comment in comments)
+    if waiting:
+        return f"{waiting} comment{pluralize(waiting)} to answer"
+    return f"{still_open} comment{pluralize(still_open)} not resolved yet" if still_open else ""
 
 
 def _status(section, kept, problems):

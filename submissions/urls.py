@@ -3,15 +3,19 @@
 from django.urls import path
 
 from submissions.views import (
+    commenting,
     correcting,
     deciding,
     drafting,
     following,
+    keeping,
+    letters,
     moderation,
     revising,
     selected,
     splitting,
     uploading,
+    withdrawing,
 )
 
 app_name = "submissions"
@@ -21,6 +25,15 @@ urlpatterns = [
     path("upload/", uploading.Upload.as_view(), name="upload"),
     path("queue/", moderation.Queue.as_view(), name="queue"),
     path("queue/selected/<slug:deed>/", selected.Selected.as_view(), name="selected"),
+    path("checklist/", keeping.checklist, name="checklist"),
+    path("phrases/", keeping.Kept.as_view(), name="phrases"),
+    path("phrases/add/", keeping.AddPhrase.as_view(), name="add-phrase"),
+    path("phrases/<int:pk>/", keeping.EditPhrase.as_view(), name="phrase"),
+    path("phrases/<int:pk>/move/", keeping.move_phrase, name="move-phrase"),
+    path("phrases/<int:pk>/remove/", keeping.RemovePhrase.as_view(), name="remove-phrase"),
+    path("checklist/add/", keeping.AddItem.as_view(), name="add-checklist-item"),
+    path("checklist/<int:pk>/", keeping.EditItem.as_view(), name="checklist-item"),
+    path("checklist/<int:pk>/move/", keeping.move_item, name="move-checklist-item"),
     path("<int:pk>/", following.detail, name="detail"),
     path("<int:pk>/found/", uploading.found, name="found"),
     path("<int:pk>/edit/<slug:section>/", drafting.Edit.as_view(), name="edit"),
@@ -30,8 +43,8 @@ urlpatterns = [
     path("<int:pk>/history/", following.history, name="history"),
     path("<int:pk>/submitted/", drafting.submitted, name="submitted"),
     path("<int:pk>/reply/", following.reply, name="reply"),
-    path("<int:pk>/withdraw/", drafting.Withdraw.as_view(), name="withdraw"),
-    path("<int:pk>/reopen/", drafting.reopen, name="reopen"),
+    path("<int:pk>/withdraw/", withdrawing.Withdraw.as_view(), name="withdraw"),
+    path("<int:pk>/reopen/", withdrawing.reopen, name="reopen"),
     path("<int:pk>/up-to-date/", revising.bring_up_to_date, name="bring-up-to-date"),
     path("<int:pk>/drop/", revising.drop, name="drop"),
     path("published/<slug:slug>/revise/", revising.revise, name="revise"),
@@ -45,5 +58,10 @@ urlpatterns = [
     path("<int:pk>/review/hand-over/", moderation.hand_over, name="hand-over"),
     path("<int:pk>/review/message/", moderation.write_to_author, name="write-to-author"),
     path("<int:pk>/review/note/", moderation.write_note, name="write-note"),
+    path("<int:pk>/letter/", letters.letter, name="letter"),
+    path("<int:pk>/letter/pdf/", letters.letter_pdf, name="letter-pdf"),
+    path("<int:pk>/review/comment/", commenting.write, name="write-comment"),
+    path("<int:pk>/review/comment/change/", commenting.change, name="change-comment"),
+    path("<int:pk>/review/phrase/", commenting.insert_phrase, name="insert-phrase"),
     path("<int:pk>/review/decide/", deciding.Decide.as_view(), name="decide"),
 ]

@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from audit.log import record
 from practices.models import Practice
-from submissions import notices, permissions
+from submissions import commenting, notices, permissions
+from submissions.checklists import NO_VERDICT, Verdict
 from submissions.choices import OPEN, WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
 from submissions.models import Revision, Submission, Transition
@@ -56,7 +57,7 @@ Effect = Callable[[Submission, Move], None]
 
 @dataclass(frozen=True)
 class Rule:
-    """One move: from where, to where, who may, whether it needs words or a complete template, what it does."""
+    """One move: from where, to where, who may, what it does, what it needs; comments that it sends are words."""
 
     sources: tuple[Status, ...]
     target: Status
@@ -64,6 +65,7 @@ class Rule:
     effect: Effect
     needs_reason: bool = False
     needs_complete: bool = False
+    sends_comments: bool = False
 
 
 def _receive(submission, move):
@@ -95,13 +97,20 @@ def _let_go(submission, move):
 def _decide(submission, move):
     _let_go(submission, move)
     submission.decided_at = move.now
-    submission.messages.create(author=move.actor, audience=Audience.AUTHOR, text=move.note, written_at=move.now)
+    _tell_note(submission, move)
+
+
+def _request_changes(submission, move):
+    commenting.send(submission, move.now)
+    _decide(submission, move)
 
 
 def _publish(submission, move):
     submission.practice = publish(submission, move.now)
-    _let_go(submission, move)
-    submission.decided_at = move.now
+    _decide(submission, move)
+
+
+def _tell_note(submission, move):
     if move.note:
         submission.messages.create(
             author=move.actor, audience=Audience.AUTHOR, text=move.note, written_at=move.now
@@ -142,8 +151,9 @@ RULES = {
         (Status.IN_REVIEW,),
         Status.CHANGES_REQUESTED,
         permissions.is_its_moderator,
-        _decide,
+        _request_changes,
         needs_reason=True,
+        sends_comments=True,
     ),
     Action.DECLINE: Rule(
         (Status.IN_REVIEW,), Status.DECLINED, permissions.is_its_moderator, _decide, needs_reason=True
@@ -183,7 +193,14 @@ def revisions_of(practice_id: int) -> QuerySet[Submission]:
 
 @transaction.atomic
 def perform(
-    action: Action, submission: Submission, *, actor: User, version: int, note: str = "", to: User | None = None
+    action: Action,
+    submission: Submission,
+    *,
+    actor: User,
+    version: int,
+    note: str = "",
+    to: User | None = None,
+    verdict: Verdict = NO_VERDICT,
 ) -> Transition:
     """Move ``submission``, record who did it and queue its mail: all of it happens, or nothing.
 
@@ -198,7 +215,7 @@ def perform(
         raise Conflict(action)
     if not rule.may(actor, locked):
         raise PermissionDenied
-    if rule.needs_reason and not note:
+    if rule.needs_reason and not (note or (rule.sends_comments and locked.comments.to_send().exists())):
         raise ReasonRequired(action)
     if rule.needs_complete and (found := problems(locked)):
         raise NotReady(found)
@@ -209,7 +226,7 @@ def perform(
     locked.status, locked.version, locked.updated_at = rule.target, version + 1, now
     locked.save()
     transition = locked.transitions.create(
-        action=action, source=source, target=rule.target, actor=actor, note=note, made_at=now
+        action=action, source=source, target=rule.target, actor=actor, note=note, made_at=now, **vars(verdict)
     )
     record(actor, f"submission.{action}", locked, source=source, target=rule.target)
     if action in KEEPS_REVISION:

@@ -1,8 +1,9 @@
-"""What people type: a field for words, and forms for a message, a note, a decision."""
+"""What people type: a field for words, and forms for a message, a note, handing over."""
 
 import re
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from accounts.models import User
 
@@ -24,6 +25,11 @@ class OneLine(Words):
         return " ".join(super().to_python(value).split())
 
 
+def at_most(limit: int, what: str) -> MaxLengthValidator:
+    """Refuses a longer text (characters) in words; for ``max_length`` a browser would cut off what is pasted."""
+    return MaxLengthValidator(limit, f"{what} must be {limit:,} characters or fewer")
+
+
 class MessageForm(forms.Form):
     """A message between the authority and LIIA."""
 
@@ -41,17 +47,6 @@ class NoteForm(forms.Form):
         label="Note for moderators only",
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Enter your note"},
-    )
-
-
-class DecisionForm(forms.Form):
-    """The words that go with a decision. Whether they may be empty is the workflow's rule."""
-
-    note = Words(
-        label="What to tell the author",
-        help_text="Needed to request changes or to decline. It is sent with your decision.",
-        required=False,
-        widget=forms.Textarea({"rows": 6}),
     )
 
 

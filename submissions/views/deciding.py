@@ -7,19 +7,27 @@ from django.views import View
 from accounts import kept_text
 from accounts.permissions import ModeratorsOnlyMixin
 from submissions import workflow
+from submissions.checklists import Verdict
 from submissions.choices import Action
-from submissions.forms.words import DecisionForm, NoteForm
+from submissions.forms.reviewing import DecisionForm
+from submissions.forms.words import NoteForm
 from submissions.models import Submission
 from submissions.permissions import may_correct
 from submissions.publishing import LiveVersionMoved, NotLive
+from submissions.views.commenting import still_typing
 from submissions.views.drafting import version_in
-from submissions.views.moderation import review_page, reviewable
+from submissions.views.moderation import reviewable
 
 DECISIONS = {
     Action.PUBLISH: "published. Anybody can read it now.",
     Action.REQUEST_CHANGES: "the author has your request.",
     Action.DECLINE: "declined. The author has your reason.",
 }
+WORDS_OWED = {
+    Action.REQUEST_CHANGES: "Tell the author what to change, here or in a comment",
+    Action.DECLINE: "Tell the author why it is declined",
+}
+TYPED = ("note", "feedback", "comment-quote", "comment-text")
 
 REFUSALS = {
     workflow.Unchanged: "Nothing differs from the published page, so nothing can be decided: drop the revision",
@@ -38,52 +46,72 @@ class Decide(ModeratorsOnlyMixin, View):
         if typed is None:
             return redirect("submissions:review", pk)
         if not may_correct(request.user, submission):
-            return self.overtaken(submission, typed.get("note", ""))
-        return review_page(request, submission, decision=DecisionForm(typed))
+            return self.overtaken(submission, typed)
+        return still_typing(request, submission, typed)
 
     def post(self, request, pk):
         submission, form = reviewable(pk), DecisionForm(request.POST)
-        action = request.POST.get("action")
-        form.is_valid()
-        if action not in DECISIONS:
-            form.add_error(None, "Choose what to do: publish, request changes or decline.")
-            return review_page(request, submission, status=422, decision=form)
-        note = form.cleaned_data.get("note", "")
+        if not self.is_ready(submission, form):
+            return self.again(submission, form)
+        action = Action(request.POST["action"])
         try:
             workflow.perform(
-                Action(action), submission, actor=request.user, version=version_in(request), note=note
+                action,
+                submission,
+                actor=request.user,
+                version=version_in(request),
+                note=form.cleaned_data["note"],
+                verdict=verdict_in(form, action),
             )
         except workflow.Conflict:
-            return self.conflict(reviewable(pk), form, note)
+            return self.conflict(reviewable(pk), form)
         except workflow.ReasonRequired:
-            form.add_error("note", "Tell the author what to change, or why it is declined")
-            return review_page(request, submission, status=422, decision=form)
+            form.add_error("note", WORDS_OWED[action])
+            return self.again(submission, form)
         except (workflow.Unchanged, NotLive, LiveVersionMoved) as refused:
             form.add_error(None, REFUSALS[type(refused)])
-            return review_page(request, submission, status=409, decision=form)
+            return self.again(submission, form, status=409)
         except workflow.NotReady as lacking:
             for problem in lacking.problems:
                 form.add_error(None, f"Before it can be published: {problem.text}")
-            return review_page(request, submission, status=422, decision=form)
-        return self.onward(request, f"{submission.reference}: {DECISIONS[Action(action)]}")
+            return self.again(submission, form)
+        return self.onward(request, f"{submission.reference}: {DECISIONS[action]}")
 
-    def conflict(self, submission, form, note):
+    def is_ready(self, submission, form):
+        """Whether the decision can be tried; if not, the form says what is missing."""
+        action, is_right = self.request.POST.get("action"), form.is_valid()
+        if action not in DECISIONS:
+            is_right = False
+            form.add_error(None, "Choose what to do: publish, request changes or decline.")
+        if not is_right or not may_correct(self.request.user, submission):
+            return is_right  # the workflow knows who may, and what happened meanwhile
+        if self.request.POST.get("comment-text", "").strip():
+            form.add_error(None, "You have typed a comment that is not added: add it or clear it, then decide")
+            return False
+        return action != Action.PUBLISH or form.confirms_publication()
+
+    def again(self, submission, form, status=422):
+        """The review page with everything that was typed."""
+        return still_typing(self.request, submission, self.request.POST, status=status, decision=form)
+
+    def conflict(self, submission, form):
         """Somebody decided or released it first, or the moderator corrected it in another window."""
         if not may_correct(self.request.user, submission):
-            return self.overtaken(submission, note)
+            return self.overtaken(submission, self.request.POST)
         form.add_error("note", "The text has changed since you opened this page: read it again, then decide")
-        return review_page(self.request, submission, status=409, decision=form)
+        return self.again(submission, form, status=409)
 
-    def overtaken(self, submission, note):
+    def overtaken(self, submission, typed):
         """Say what happened, and keep the words."""
+        words = "\n\n".join(filter(None, (typed.get(name, "").strip() for name in TYPED)))
         return render(
             self.request,
             "submissions/overtaken.html",
             {
                 "submission": submission,
                 "last": submission.transitions.select_related("actor").last(),
-                "note": note,
-                "note_form": NoteForm(prefix="note", initial={"text": note}),
+                "note": words,
+                "note_form": NoteForm(prefix="note", initial={"text": words}),
             },
             status=409,
         )
@@ -93,3 +121,8 @@ class Decide(ModeratorsOnlyMixin, View):
         following = Submission.objects.for_moderators().unclaimed().order_by("submitted_at", "pk").first()
         messages.success(request, f"{done} Below is the next that waits." if following else done)
         return redirect("submissions:review", following.pk) if following else redirect("submissions:queue")
+
+
+def verdict_in(form: DecisionForm, action: Action) -> Verdict:
+    """What is kept with the decision. Feedback waits with it until the decision is to publish."""
+    return Verdict(form.checklist(is_published=action == Action.PUBLISH), form.cleaned_data["feedback"])

@@ -1,6 +1,7 @@
 """Writing a draft: the task list's pages, checking the answers, and sending it in."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,10 +13,10 @@ from submissions import drafts, editing, revising, workflow
 from submissions.cautions import cautions
 from submissions.choices import WITH_LIIA, Action, Status
 from submissions.completeness import is_placeholder, problems
+from submissions.forms.answering import Threads
 from submissions.forms.upload import StartForm
-from submissions.forms.words import WithdrawalForm
-from submissions.models import Submission
-from submissions.permissions import is_owner, may_edit
+from submissions.models import ChecklistItem, Submission
+from submissions.permissions import may_edit
 from submissions.sections import BY_SLUG, after
 from submissions.standing import standing
 
@@ -34,14 +35,18 @@ class Start(View):
         return super().dispatch(request)
 
     def get(self, request):
-        return render(request, "submissions/start.html", {"form": StartForm(person=request.user)})
+        return self.page(StartForm(person=request.user))
 
     def post(self, request):
         form = StartForm(request.POST, person=request.user)
         if not form.is_valid():
-            return render(request, "submissions/start.html", {"form": form})
+            return self.page(form)
         submission = drafts.start(form.cleaned_data["programme"], form.cleaned_data["authority"], request.user)
         return redirect(submission)
+
+    def page(self, form):
+        context = {"form": form, "items": ChecklistItem.objects.in_use()}
+        return render(self.request, "submissions/start.html", context)
 
 
 class Edit(View):
@@ -64,27 +69,37 @@ class Edit(View):
             editor.show_problems()
         else:
             editor.seen = typed.get("seen", "")
-        return self.page(editor, was_kept=typed is not None)
+        return self.page(editor, Threads(self.submission, self.section, typed), was_kept=typed is not None)
 
     def post(self, request):
+        threads = Threads(self.submission, self.section, request.POST)
         try:
-            editor, _ = editing.save(
-                (self.section,), self.submission, request.POST, actor=request.user, may=may_edit
-            )
+            with transaction.atomic():
+                editor, _ = editing.save(
+                    (self.section,), self.submission, request.POST, actor=request.user, may=may_edit
+                )
+                threads.save(request.user)
         except editing.Overtaken as overtaken:
-            return self.page(overtaken.editor, both=overtaken.both, status=409)
+            return self.page(overtaken.editor, threads, both=overtaken.both, status=409)
         except editing.Closed as closed:
-            return self.page(closed.editor, is_closed=True, status=409)
-        if "leave" in request.POST:
-            messages.success(request, "Saved. You can come back at any time.")
-            return redirect(self.submission)
-        if "add" in request.POST:
-            return redirect(f"{request.get_full_path()}#links-new")
+            return self.page(closed.editor, threads, is_closed=True, status=409)
+        if stay := self.stays_at():
+            return redirect(stay)
         self.submission = editor.submission
         editor.show_problems()
         if editor.has_errors:
-            return self.page(editor, was_saved=True)
+            return self.page(editor, Threads(self.submission, self.section), was_saved=True)
         return redirect(self.onward)
+
+    def stays_at(self):
+        """Where a button leads that does not go on; empty for the one that does."""
+        if "leave" in self.request.POST:
+            messages.success(self.request, "Saved. You can come back at any time.")
+            return self.submission.get_absolute_url()
+        if "answer" in self.request.POST:
+            messages.success(self.request, "Saved. LIIA sees your answers when you send it in again.")
+            return self.request.get_full_path()
+        return f"{self.request.get_full_path()}#links-new" if "add" in self.request.POST else ""
 
     @property
     def onward(self):
@@ -94,7 +109,7 @@ class Edit(View):
             return reverse("submissions:check", args=[self.submission.pk])
         return reverse("submissions:edit", args=[self.submission.pk, following.slug])
 
-    def page(self, editor, status=200, **context):
+    def page(self, editor, threads, status=200, **context):
         return render(
             self.request,
             "submissions/edit.html",
@@ -103,6 +118,7 @@ class Edit(View):
                 "section": self.section,
                 "editor": editor,
                 "form": editor.forms[0],
+                "rows": threads.beside(editor.forms[0]) if threads else [],
                 "imported": self.submission.imported,
                 "offers_split": self.section.slug == "title" and is_placeholder(self.submission.title),
                 **context,
@@ -158,6 +174,8 @@ class Check(View):
                 "problems": problems(submission),
                 "cautions": cautions(submission),
                 **revising.standing_of(submission, self.request.user),
+                "open_comments": submission.comments.still_open().count(),
+                "items": ChecklistItem.objects.in_use(),
                 "has_changed": has_changed,
                 "was_refused": status == 422,
             },
@@ -179,59 +197,3 @@ def submitted(request, pk):
         return redirect(submission)
     context = {"submission": submission, "standing": standing(submission)}
     return render(request, "submissions/submitted.html", context)
-
-
-class Withdraw(View):
-    """Take a submission back, after a question."""
-
-    def dispatch(self, request, pk):
-        self.submission = own(request, pk)
-        if not workflow.may(Action.WITHDRAW, request.user, self.submission):
-            return self.refused()
-        return super().dispatch(request)
-
-    def get(self, request):
-        return self.page(WithdrawalForm())
-
-    def post(self, request):
-        form = WithdrawalForm(request.POST)
-        note = form.cleaned_data["note"] if form.is_valid() else ""
-        try:
-            workflow.perform(
-                Action.WITHDRAW, self.submission, actor=request.user, version=version_in(request), note=note
-            )
-        except workflow.Conflict:
-            self.submission = own(request, self.submission.pk)
-            if not workflow.may(Action.WITHDRAW, request.user, self.submission):
-                return self.refused()
-            return self.page(form, status=409, has_changed=True)
-        messages.success(request, "Withdrawn. You can open it again as a draft at any time.")
-        return redirect("submissions:home")
-
-    def page(self, form, status=200, has_changed=False):
-        context = {"submission": self.submission, "form": form, "has_changed": has_changed}
-        return render(self.request, "submissions/withdraw.html", context, status=status)
-
-    def refused(self):
-        """Say why it cannot be withdrawn: it has moved on, or somebody else's word is needed."""
-        why = standing(self.submission).sentence
-        if self.submission.status == Status.IN_REVIEW:
-            why = "A moderator is reading it. Write to LIIA below if you want it back."
-        if not is_owner(self.request.user, self.submission):
-            why = f"Only {self.submission.owner} can withdraw it."
-        messages.warning(self.request, f"This was not withdrawn. {why}")
-        return redirect(self.submission)
-
-
-def reopen(request, pk):
-    """Open a declined or withdrawn submission again as a draft; a GET, after signing in again, shows it."""
-    submission = own(request, pk)
-    if request.method != "POST":
-        return redirect(submission)
-    try:
-        workflow.perform(Action.REOPEN, submission, actor=request.user, version=version_in(request))
-    except workflow.Conflict:
-        messages.warning(request, "Somebody else opened or changed this first. This is how it stands now.")
-    else:
-        messages.success(request, "Opened again as a draft. LIIA sees it when you submit it.")
-    return redirect(submission)

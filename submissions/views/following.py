@@ -3,17 +3,20 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
 from accounts import kept_text
 from accounts.models import User
 from submissions import notices, preview, revising, workflow
+from submissions.checklists import last_ticked
 from submissions.choices import EDITABLE, INTERNAL, WITH_LIIA, Action, Audience
+from submissions.commenting import in_order
 from submissions.completeness import problems
 from submissions.forms.words import MessageForm
-from submissions.models import Submission
-from submissions.sections import tasks
+from submissions.models import Comment, Submission
+from submissions.sections import page_of, tasks
 from submissions.snapshots import differences
 from submissions.standing import standing
 from submissions.views.drafting import own
@@ -57,18 +60,30 @@ def detail_page(request, submission: Submission, form: MessageForm, status: int 
 def context_of(person: User, submission: Submission, form: MessageForm) -> dict:
     """What the page of one submission shows to its author."""
     waiting = problems(submission) if submission.is_editable else []
+    comments = in_order(submission.comments.sent().with_answers())
+    transitions = list(submission.transitions.exclude(action__in=INTERNAL).select_related("actor"))
     return {
         "submission": submission,
         "standing": standing(submission),
         **revising.standing_of(submission, person),
-        "tasks": tasks(submission, waiting) if submission.is_editable else [],
+        "tasks": tasks(submission, waiting, comments) if submission.is_editable else [],
         "problems": waiting,
         "conversation": submission.messages.to_author(),
-        "transitions": submission.transitions.exclude(action__in=INTERNAL).select_related("actor"),
+        "comments": [(comment, answer_link(submission, comment)) for comment in comments],
+        "transitions": transitions,
+        "last_checklist": last_ticked(transitions),
         "form": form,
         "may_withdraw": workflow.may(Action.WITHDRAW, person, submission),
         "may_reopen": workflow.may(Action.REOPEN, person, submission),
     }
+
+
+def answer_link(submission: Submission, comment: Comment) -> str:
+    """The page of a comment's field, at the comment while it is open; empty while nobody may edit."""
+    if not submission.is_editable:
+        return ""
+    page = reverse("submissions:edit", args=[submission.pk, page_of(comment).slug])
+    return page if comment.resolved_at else f"{page}#comment-{comment.pk}"
 
 
 def reply(request, pk):

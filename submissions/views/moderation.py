@@ -13,11 +13,14 @@ from accounts.models import MailAbout
 from accounts.permissions import ModeratorsOnlyMixin, moderators_only
 from submissions import desk, notices, preview, revising, workflow
 from submissions.cautions import cautions
+from submissions.checklists import last_ticked
 from submissions.choices import WITH_LIIA, Action, Audience, Status
+from submissions.commenting import in_order
 from submissions.completeness import problems
 from submissions.forms.desk import DeskForm
-from submissions.forms.words import DecisionForm, HandOverForm, MessageForm, NoteForm
-from submissions.models import Submission
+from submissions.forms.reviewing import CommentForm, DecisionForm, PhraseForm
+from submissions.forms.words import HandOverForm, MessageForm, NoteForm
+from submissions.models import Submission, Transition
 from submissions.permissions import may_correct
 from submissions.snapshots import since_last_review
 from submissions.standing import COLOURS, answer_due, days_waiting, is_late
@@ -95,13 +98,20 @@ class Review(ModeratorsOnlyMixin, View):
 
 def review_page(request, submission, status=200, **forms):
     """The review page; ``forms`` are those that were posted, with their errors and their text."""
+    is_mine, transitions = (
+        may_correct(request.user, submission),
+        list(submission.transitions.select_related("actor")),
+    )
     return render(
         request,
         "submissions/review.html",
         {
             **row_of(submission),
             **preview.context(submission),
-            "is_mine": may_correct(request.user, submission),
+            **deciding_forms(forms, transitions, is_shown=is_mine or "comment" in forms),
+            "is_mine": is_mine,
+            "comments": in_order(submission.comments.with_answers()),
+            "last_checklist": last_ticked(transitions),
             "may_claim": workflow.may(Action.CLAIM, request.user, submission),
             "may_release": workflow.may(Action.RELEASE, request.user, submission),
             "changed": since_last_review(submission),
@@ -110,11 +120,10 @@ def review_page(request, submission, status=200, **forms):
             "cautions": cautions(submission),
             "conversation": submission.messages.to_author(),
             "notes": submission.messages.staff_notes(),
-            "transitions": submission.transitions.select_related("actor"),
+            "transitions": transitions,
             "revisions": submission.revisions.count(),
             "failed_mail": MailAbout.objects.to_author_failed(submission).first(),
             "was_refused": status >= 400,
-            "decision_form": forms.get("decision") or DecisionForm(),
             "message_form": forms.get("message") or MessageForm(prefix="message"),
             "hand_over_form": forms.get("hand_over") or HandOverForm(submission=submission),
             "may_hand_over": workflow.may(Action.HAND_OVER, request.user, submission),
@@ -122,6 +131,18 @@ def review_page(request, submission, status=200, **forms):
         },
         status=status,
     )
+
+
+def deciding_forms(posted: dict, transitions: list[Transition], *, is_shown: bool) -> dict:
+    """What only the moderator who has it in review fills in; feedback that an earlier decision kept is there."""
+    if not is_shown:
+        return dict.fromkeys(("decision_form", "comment_form", "phrase_form"))
+    kept = next((each.feedback for each in reversed(transitions) if each.feedback), "")
+    return {
+        "decision_form": posted.get("decision") or DecisionForm(initial={"feedback": kept}),
+        "comment_form": posted.get("comment") or CommentForm(),
+        "phrase_form": posted.get("phrase") or PhraseForm(),
+    }
 
 
 @require_safe

@@ -14,11 +14,12 @@ from accounts.models import EmailDomain, MembershipRequest, User
 from practices import search
 from practices.models import Practice, PracticeVersion, Resource
 from submissions.choices import Action, Audience, Status
-from submissions.models import ImportedTemplate, Message, Submission
+from submissions.models import ChecklistItem, ImportedTemplate, Message, Phrase, Submission
 from submissions.workflow import perform
 from tests.factories import PracticeFactory
 from tests.security.administration_targets import make_names
 from tests.security.people import make_member
+from tests.security.review_targets import make_comment, make_kept
 from tests.submissions.cast import Cast, make_cast, make_draft, make_submission
 
 TEXTS = (models.CharField, models.TextField, models.JSONField)
@@ -90,11 +91,16 @@ def make_work(cast: Cast) -> None:
     for status in Status:
         submission = make_submission(cast, status, imported=ImportedTemplate.objects.create(text="x"))
         submission.links.create(label="x", address="https://x.example/")
+        make_comment(submission, cast.moderator)
+        sent = make_comment(submission, cast.moderator, sent_at=timezone.now(), quote="x")
+        sent.answers.create(author=cast.owner, text="x")
         for audience in Audience:
             Message.objects.create(submission=submission, author=cast.moderator, audience=audience, text="x")
     again = make_submission(cast, Status.DECLINED)
     perform(Action.REOPEN, again, actor=cast.owner, version=again.version)
     make_draft(cast).transitions.create(action=Action.SUBMIT, actor=cast.owner, note="x")
+    make_kept("phrase")
+    make_kept("checklist")
     asker = make_member(cast, "asker@home.example", "Asker")
     home = cast.owner.authorities.get()
     MembershipRequest.objects.create(user=asker, authority=home, reason="x")
@@ -127,5 +133,6 @@ def make_practices(actor: User) -> tuple[Practice, Practice, Practice]:
 def ids_of(*statuses: Status) -> tuple[list[int], list[str]]:
     """What an address may ask for: numbers of submissions in these states and of requests, and slugs."""
     numbers = set(Submission.objects.filter(status__in=statuses).values_list("pk", flat=True))
-    numbers |= set(MembershipRequest.objects.values_list("pk", flat=True))
+    for model in (MembershipRequest, Phrase, ChecklistItem):
+        numbers |= set(model.objects.values_list("pk", flat=True))
     return sorted(numbers), [*Practice.objects.values_list("slug", flat=True), "never-was"]

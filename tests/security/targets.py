@@ -13,6 +13,7 @@ from submissions.models import ImportedTemplate
 from tests.administration import mails
 from tests.factories import CategoryFactory, PracticeFactory, UserFactory
 from tests.security import administration_targets
+from tests.security.review_targets import REVIEWING, kept, locate_review, missing
 from tests.submissions.cast import Cast, make_draft, make_submission
 
 NUMBERS = count()
@@ -84,6 +85,8 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "no-mail": no_mail,
     "cared": cared,
     "ended": ended,
+    "kept": lambda cast, name: kept(name),
+    "missing": lambda cast, name: missing(name),
 }
 
 
@@ -133,6 +136,8 @@ def admin_args(name: str) -> list:
 def locate(cast, address: str) -> tuple[str, dict]:
     """The path of an address, and the body for its POST."""
     name, _, state = address.partition("@")
+    if name in REVIEWING:
+        return locate_review(cast, name, state)
     if state in MAKERS:
         args, body = MAKERS[state](cast, name)
         return reverse(name, args=args), body

@@ -9,6 +9,7 @@ from post_office.models import Email
 from practices.models import Practice
 from submissions.choices import Action, Audience, Status
 from submissions.models import Submission
+from submissions.views.deciding import WORDS_OWED
 from submissions.workflow import perform
 from tests.factories import AuthorityFactory
 from tests.submissions.cast import WORDS, make_submission
@@ -71,7 +72,7 @@ def test_an_empty_queue_says_so(cast, as_moderator):
     assert "Nothing here at the moment." in opened(as_moderator, at("queue") + "?show=mine").text
 
 
-QUERIES = {"queue": 11, "review": 19, "home": 6, "detail": 7, "preview": 11}
+QUERIES = {"queue": 11, "review": 22, "home": 6, "detail": 8, "preview": 11}
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -147,7 +148,7 @@ def test_a_decision_that_owes_words_asks_for_them(cast, as_moderator, action):
     submission = make_submission(cast, Status.IN_REVIEW)
     page = Page(decide(as_moderator, submission, action, note="  \x00 "))
     assert (page.status, page.title.startswith("Error: Review:")) == (422, True)
-    assert page.errors == ["Tell the author what to change, or why it is declined"]
+    assert page.errors == [WORDS_OWED[action]]
     assert page.beside("note") == f"Error: {page.errors[0]}"
     submission.refresh_from_db()
     assert submission.status == Status.IN_REVIEW

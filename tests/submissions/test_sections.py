@@ -10,7 +10,7 @@ from tests.submissions.cast import make_draft
 
 
 def statuses(submission) -> list[str]:
-    return [task.status_text for task in tasks(submission, problems(submission))]
+    return [task.status_text for task in tasks(submission, problems(submission), [])]
 
 
 def test_the_pages_follow_the_template():
@@ -46,6 +46,6 @@ def test_how_far_each_page_has_come(cast):
 
 def test_each_task_leads_to_its_page(cast):
     submission = make_draft(cast)
-    assert [task.url for task in tasks(submission, [])] == [
+    assert [task.url for task in tasks(submission, [], [])] == [
         reverse("submissions:edit", args=[submission.pk, section.slug]) for section in SECTIONS
     ]

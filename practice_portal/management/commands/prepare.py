@@ -23,5 +23,6 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("load_reference_data")
         call_command("load_email_domains")
+        call_command("load_checklist")
         if settings.DEBUG:
             call_command("load_demonstration")
