@@ -30,6 +30,7 @@ class Action(models.TextChoices):
     PUBLISH = "publish", "Published"
     WITHDRAW = "withdraw", "Withdrawn"
     REVISE = "revise", "Opened by LIIA as a revision of the published page"
+    SPLIT_OFF = "split_off", "Split off by LIIA from a submission with several pieces of work"
     DROP = "drop", "Dropped: the published page stays as it is"
 
 

@@ -39,6 +39,7 @@ class Submission(PracticeContent):
     ``version`` grows by one with each change of text or state, so that nobody overwrites what they
     have not seen. ``reference`` is given at the first submit. A revision of a live ``practice`` says in
     ``revises_version`` from which of its versions it started, or to which it was last brought up to date.
+    ``split_from`` is the submission with several pieces of work, of which this one was split off at the desk.
     """
 
     reference = models.CharField(max_length=20, unique=True, null=True, blank=True)
@@ -63,6 +64,7 @@ class Submission(PracticeContent):
     imported = models.ForeignKey(
         ImportedTemplate, models.PROTECT, null=True, blank=True, related_name="submissions"
     )
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="pieces")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     updated_by = models.ForeignKey(
@@ -114,6 +116,10 @@ class Submission(PracticeContent):
     def is_editable(self) -> bool:
         """Whether its authority may change the text."""
         return self.status in EDITABLE
+
+    def pieces_in_order(self) -> SubmissionQuerySet:
+        """What was split off from it, the first piece first."""
+        return self.pieces.order_by("pk")
 
     @property
     def is_revision(self) -> bool:

@@ -68,6 +68,12 @@ def tell_of_edits(submission: Submission, changed: list[Difference]) -> None:
     _mail_authors(submission, subject, "edited", {"changed": changed})
 
 
+def tell_of_split(submission: Submission, pieces: list[Submission]) -> None:
+    """Mail the authors into what a moderator has split their submission."""
+    subject = f"LIIA has split your submission {submission.reference}"
+    _mail_authors(submission, subject, "split", {"pieces": pieces})
+
+
 def tell_authors(message: Message) -> None:
     """Mail the authors a moderator's words."""
     words = {"text": message.text, "writer": message.author}

@@ -51,6 +51,12 @@ def has_begun_revision(user: User, submission: Submission) -> bool:
     return is_theirs and is_impartial_moderator(user, submission)
 
 
+def has_split_off(user: User, submission: Submission) -> bool:
+    """The impartial moderator who has just split it off from another submission."""
+    is_theirs = submission.split_from_id is not None and submission.reference is None
+    return is_theirs and submission.updated_by_id == user.pk and is_impartial_moderator(user, submission)
+
+
 def may_drop(user: User, submission: Submission) -> bool:
     """May give up a revision: its author while they have it, its moderator while they have it."""
     return submission.is_revision and (may_edit(user, submission) or may_correct(user, submission))

@@ -53,6 +53,7 @@ urlpatterns = [
     path("<int:pk>/review/", moderation.Review.as_view(), name="review"),
     path("<int:pk>/review/history/", moderation.review_history, name="review-history"),
     path("<int:pk>/review/edit/", correcting.Correct.as_view(), name="correct"),
+    path("<int:pk>/review/split/", splitting.SplitInReview.as_view(), name="split-in-review"),
     path("<int:pk>/review/claim/", moderation.claim, name="claim"),
     path("<int:pk>/review/release/", moderation.release, name="release"),
     path("<int:pk>/review/hand-over/", moderation.hand_over, name="hand-over"),

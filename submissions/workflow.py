@@ -169,9 +169,10 @@ RULES = {
         _nothing,
     ),
     Action.REVISE: Rule((Status.DRAFT,), Status.IN_REVIEW, permissions.has_begun_revision, _take_up),
+    Action.SPLIT_OFF: Rule((Status.DRAFT,), Status.IN_REVIEW, permissions.has_split_off, _take_up),
     Action.DROP: Rule(OPEN, Status.WITHDRAWN, permissions.may_drop, _drop),
 }
-KEEPS_REVISION = (Action.SUBMIT, Action.RESUBMIT, Action.REVISE)
+KEEPS_REVISION = (Action.SUBMIT, Action.RESUBMIT, Action.REVISE, Action.SPLIT_OFF)
 
 
 def is_begun_by_liia(submission: Submission) -> bool:

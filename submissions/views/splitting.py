@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views import View
 
 from accounts import kept_text
-from submissions import drafts
+from accounts.permissions import ModeratorsOnlyMixin
+from submissions import splitting, workflow
 from submissions.forms.upload import SplitForm
-from submissions.permissions import may_edit
-from submissions.views.drafting import own
+from submissions.permissions import may_correct, may_edit
+from submissions.views.drafting import own, version_in
+from submissions.views.moderation import reviewable
 
 
 class Split(View):
@@ -18,7 +21,7 @@ class Split(View):
 
     def dispatch(self, request, pk):
         self.submission = own(request, pk)
-        self.paragraphs = drafts.paragraphs_of(self.submission)
+        self.paragraphs = splitting.paragraphs_of(self.submission)
         return super().dispatch(request)
 
     def get(self, request):
@@ -32,7 +35,7 @@ class Split(View):
             return self.page(form, is_closed=True, status=409)
         if not form.is_valid():
             return self.page(form, status=409 if form.has_moved else 200)
-        pieces = drafts.split(self.submission, form.pieces(), request.user)
+        pieces = splitting.split(self.submission, form.pieces(), request.user)
         count = f"{len(pieces)} drafts" if len(pieces) > 1 else "1 draft"
         messages.success(
             request, f"You have {count} more. The first draft is still here; withdraw it if it is done with."
@@ -40,5 +43,41 @@ class Split(View):
         return redirect("submissions:home")
 
     def page(self, form, status=200, **context):
-        context |= {"submission": self.submission, "form": form}
+        context |= {"submission": self.submission, "form": form, "back": self.submission.get_absolute_url()}
         return render(self.request, "submissions/split.html", context, status=status)
+
+
+class SplitInReview(ModeratorsOnlyMixin, View):
+    """The same by the moderator who has it in review: each piece is in review with them at once."""
+
+    keeps_typed_text = True
+
+    def get(self, request, pk):
+        submission = reviewable(pk)
+        if not may_correct(request.user, submission):
+            messages.warning(request, "Take the submission into review before you split it.")
+            return redirect("submissions:review", pk)
+        return self.page(submission, kept_text.take(request))
+
+    def post(self, request, pk):
+        submission = reviewable(pk)
+        if not may_correct(request.user, submission):
+            return self.page(submission, request.POST, is_closed=True, status=409)
+        form = self.form_of(submission, request.POST)
+        if not form.is_valid():
+            return self.page(submission, request.POST, status=409 if form.has_moved else 422)
+        try:
+            pieces = splitting.split_in_review(submission, form.pieces(), request.user, version_in(request))
+        except workflow.Conflict:
+            return self.page(reviewable(pk), request.POST, has_moved=True, status=409)
+        named = ", ".join(str(piece.reference) for piece in pieces)
+        messages.success(request, f"In review with you, and told to the author: {named}.")
+        return redirect(f"{reverse('submissions:queue')}?show=mine")
+
+    def form_of(self, submission, data):
+        return SplitForm(data, paragraphs=splitting.paragraphs_of(submission))
+
+    def page(self, submission, data, status=200, **context):
+        back = reverse("submissions:review", args=[submission.pk])
+        context |= {"submission": submission, "form": self.form_of(submission, data), "back": back}
+        return render(self.request, "submissions/split_in_review.html", context, status=status)

@@ -59,3 +59,26 @@ def test_authors_are_reminded(portal, moderator, look):
     look(moderator, "selected-remind")
     moderator.get_by_role("button", name="Send to each author").click()
     expect(moderator.get_by_role("alert")).to_contain_text("Reminded:")
+
+
+@pytest.mark.visits("submissions:split-in-review")
+def test_a_submission_with_several_pieces_of_work_is_split_at_the_desk(portal, moderator, officer, look):
+    pk = portal.ask(
+        "submission", "in_review", title="Three gardens", description="The first garden.\n\nThe second."
+    )
+    moderator.goto(f"/submissions/{pk}/review/")
+    moderator.get_by_role("link", name="split it into several submissions").click()
+    look(moderator, "split-in-review")
+    moderator.get_by_role("button", name="Make a submission of each").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Give a name to at least one piece of work")
+    look(moderator, "split-in-review-no-name", status=422)
+    moderator.get_by_label("Name of the work in paragraph 1").fill("The garden at the station")
+    moderator.get_by_label("Name of the work in paragraph 2").fill("The garden on the roof")
+    moderator.get_by_role("button", name="Make a submission of each").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("In review with you, and told to the author:")
+    expect(moderator.get_by_role("link", name="The garden on the roof")).to_be_visible()
+    moderator.goto(f"/submissions/{pk}/review/")
+    look(moderator, "review-of-what-was-split")
+    officer.goto(f"/submissions/{pk}/")
+    expect(officer.get_by_text("Split into:")).to_be_visible()
+    look(officer, "detail-of-what-was-split")

@@ -13,7 +13,7 @@ from submissions import drafts, uploads
 from submissions.intake import Link, ReadTemplate
 from submissions.models import ImportedTemplate, Submission
 from submissions.snapshots import snapshot
-from tests.factories import AuthorityFactory, CategoryFactory, ProgrammeFactory, UserFactory
+from tests.factories import CategoryFactory, ProgrammeFactory, UserFactory
 from tests.submissions.cast import make_draft
 
 READ = {
@@ -105,32 +105,6 @@ def test_starting_gives_the_draft_that_is_still_untouched(cast):
     assert drafts.start(ProgrammeFactory(slug="other"), home, cast.owner) != first
     Submission.objects.filter(pk=first.pk).update(version=2)
     assert drafts.start(programme, home, cast.owner) != first
-
-
-def test_pieces_share_the_text_the_authorities_the_links_and_the_contact(cast):
-    whole = make_draft(cast, title="Various", description="One.\n\n\n\n- two\n- three\n\n")
-    whole.links.create(label="Report", address="https://a.example")
-    whole.partner_authorities.add(AuthorityFactory(name="Farborough"))
-    paragraphs = drafts.paragraphs_of(whole)
-    assert paragraphs == ["One.", "- two\n- three"]
-    before = snapshot(whole)
-    pieces = drafts.split(whole, list(zip(["First", "Second"], paragraphs, strict=True)), cast.colleague)
-    whole.refresh_from_db()
-    shared = {**before, "categories": []}
-    assert [snapshot(piece) for piece in pieces] == [
-        {**shared, "title": "First", "description": "One."},
-        {**shared, "title": "Second", "description": "- two\n- three"},
-    ]
-    assert {piece.owner for piece in pieces} == {cast.colleague}
-    assert {piece.imported for piece in [*pieces, whole]} == {ImportedTemplate.objects.get()}
-    assert whole.imported.text == whole.description
-    assert snapshot(whole) == before
-
-
-def test_the_same_pieces_twice_are_made_once(cast):
-    whole = make_draft(cast, title="x" * 5000, description="One.\n\nTwo.")
-    first, again = (drafts.split(whole, [("First", "One."), ("Second", "Two.")], cast.owner) for _ in range(2))
-    assert (first, Submission.objects.count()) == (again, 3)
 
 
 def test_a_person_who_never_came_in_but_owns_a_draft_is_not_thrown_away(cast):

@@ -30,6 +30,7 @@ MOVES = {
     (Status.IN_REVIEW, Action.PUBLISH): ({MODERATOR}, Status.PUBLISHED),
     **{(status, Action.DROP): (set(), Status.WITHDRAWN) for status in OPEN},  # of revisions alone: test_revising
     (Status.DRAFT, Action.REVISE): (set(), Status.IN_REVIEW),
+    (Status.DRAFT, Action.SPLIT_OFF): (set(), Status.IN_REVIEW),  # test_splitting
     (Status.CHANGES_REQUESTED, Action.RESUBMIT): (AUTHORS, Status.SUBMITTED),
     (Status.CHANGES_REQUESTED, Action.WITHDRAW): ({OWNER}, Status.WITHDRAWN),
     (Status.DECLINED, Action.REOPEN): (AUTHORS, Status.DRAFT),

@@ -1,0 +1,101 @@
+"""Several pieces of work that came in one submission become one each: by their author, or at LIIA's desk."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.log import record
+from submissions import notices, workflow
+from submissions.choices import Action, Status
+from submissions.models import ImportedTemplate, Submission
+from submissions.permissions import may_correct
+
+MOST_PIECES = 200  # well below the number of fields that a form may post
+
+
+def paragraphs_of(submission: Submission) -> list[str]:
+    """The description in the pieces that it can be split into; the first MOST_PIECES."""
+    return [part.strip() for part in submission.description.split("\n\n") if part.strip()][:MOST_PIECES]
+
+
+@transaction.atomic
+def split(submission: Submission, pieces: list[tuple[str, str]], owner: User) -> list[Submission]:
+    """A draft for each piece, a pair of title and description; all keep the shared text at hand.
+
+    The authorities, the contact and the links go along; the draft that was split stays as it is. Asked
+    again for the same piece, as by a double click, it gives the draft that is there.
+    """
+    locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    _keep_whole_text(locked, owner)
+    return [_same(locked, *piece) or _piece(locked, *piece, owner=owner, actor=owner) for piece in pieces]
+
+
+@transaction.atomic
+def split_in_review(
+    submission: Submission, pieces: list[tuple[str, str]], actor: User, version: int
+) -> list[Submission]:
+    """A submission in review with the same moderator for each piece; its author is told.
+
+    The whole text, the authorities, the categories, the themes, the contact and the links go along; what was
+    split stays, as the overview that the pieces are part of. Raises Conflict or PermissionDenied.
+    """
+    locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    if locked.version != version or locked.status != Status.IN_REVIEW:
+        raise workflow.Conflict
+    if not may_correct(actor, locked):
+        raise PermissionDenied
+    _keep_whole_text(locked, actor)
+    made = [_split_off(locked, *piece, actor) for piece in pieces]
+    locked.version, locked.updated_at, locked.updated_by = version + 1, timezone.now(), actor
+    locked.save(update_fields=["version", "updated_at", "updated_by"])
+    record(actor, "submission.split", locked, pieces=[piece.pk for piece in made])
+    notices.tell_of_split(locked, made)
+    return made
+
+
+def _split_off(submission, title, description, actor):
+    piece = _piece(submission, title, description, owner=submission.owner, actor=actor)
+    piece.split_from = submission.split_from or submission  # a piece has no pieces of its own
+    piece.save(update_fields=["split_from"])
+    piece.categories.set(submission.categories.all())
+    piece.themes.set(submission.themes.all())
+    workflow.perform(Action.SPLIT_OFF, piece, actor=actor, version=piece.version)
+    return piece
+
+
+def _keep_whole_text(submission, actor):
+    """The text that all pieces come from stays at hand for each of them."""
+    if submission.imported is None:
+        submission.imported = ImportedTemplate.objects.create(
+            file_name=f"{str(submission)[:200]} (your draft)", text=submission.description, imported_by=actor
+        )
+        submission.save(update_fields=["imported"])
+
+
+def _same(submission, title, description) -> Submission | None:
+    same = Submission.objects.filter(
+        imported=submission.imported, status=Status.DRAFT, title=title, description=description
+    )
+    return same.exclude(pk=submission.pk).first()
+
+
+def _piece(submission, title, description, *, owner, actor):
+    piece = Submission.objects.create(
+        programme=submission.programme,
+        authority=submission.authority,
+        owner=owner,
+        updated_by=actor,
+        imported=submission.imported,
+        title=title,
+        description=description,
+        contact_name=submission.contact_name,
+        contact_role=submission.contact_role,
+        contact_email=submission.contact_email,
+        contact_agrees=submission.contact_agrees,
+        show_email=submission.show_email,
+    )
+    piece.partner_authorities.set(submission.partner_authorities.all())
+    for link in submission.links.all():
+        piece.links.create(label=link.label, address=link.address, position=link.position)
+    return piece
