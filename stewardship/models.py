@@ -8,6 +8,9 @@ from django.utils import timezone
 from practices.choices import Status
 from practices.models import Practice
 from stewardship.choices import Action
+from stewardship.kept_true.models import Answer, Reminder
+
+__all__ = ["Answer", "PracticeEvent", "Reminder"]
 
 
 class PracticeEvent(models.Model):

@@ -10,7 +10,7 @@ from practices.models import Practice
 from stewardship import lifecycle, listing
 from stewardship.choices import Action
 from stewardship.forms import ListForm
-from stewardship.permissions import in_care_of
+from stewardship.permissions import in_care_of, is_member
 from submissions.models import Submission
 from submissions.standing import standing
 
@@ -71,6 +71,7 @@ class PracticeCare(PracticeCareView):
         actions = {f"may_{action}": lifecycle.may(action, request.user, practice) for action in lifecycle.RULES}
         context = {
             **actions,
+            "may_confirm": practice.status == Status.LIVE and is_member(request.user, practice),
             "practice": practice,
             "colour": COLOURS[Status(practice.status)],
             "events": practice.events.select_related("actor"),

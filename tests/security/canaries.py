@@ -13,6 +13,7 @@ from accounts.mail import queue
 from accounts.models import EmailDomain, MembershipRequest, User
 from practices import search
 from practices.models import Practice, PracticeVersion, Resource
+from stewardship.kept_true.models import Answer
 from submissions.choices import Action, Audience, Status
 from submissions.models import ChecklistItem, ImportedTemplate, Message, Phrase, Submission
 from submissions.workflow import perform
@@ -118,6 +119,8 @@ def make_practices(actor: User) -> tuple[Practice, Practice, Practice]:
         PracticeFactory(reference=f"SP-1998-{n:04}", show_email=n == 0, stopped_on=timezone.localdate())
         for n in range(3)
     ]
+    for practice in (practices[0], practices[2]):
+        ask_about(practice, actor)
     for practice in practices:
         practice.resources.create(label="x", address="https://x.example/")
         practice.versions.create(number=1, published_at=practice.published_at, snapshot={})
@@ -130,9 +133,19 @@ def make_practices(actor: User) -> tuple[Practice, Practice, Practice]:
     return tuple(practices)
 
 
+def ask_about(practice: Practice, actor: User) -> None:
+    """Its contact was asked whether it is still so, and answered; so did somebody signed in."""
+    today = timezone.localdate()
+    reminder = practice.reminders.create(kind="due", confirmed_on=today, sent_on=today)
+    practice.answers.create(choice="update", text="x", reminder=reminder, recipient="x")
+    practice.answers.create(choice="stopped", text="x", by=actor, outcome="waiting")
+    decided = {"outcome": "refused", "decided_by": actor, "decided_at": timezone.now(), "reply": "x"}
+    practice.answers.create(choice="stopped", text="x", by=actor, **decided)
+
+
 def ids_of(*statuses: Status) -> tuple[list[int], list[str]]:
     """What an address may ask for: numbers of submissions in these states and of requests, and slugs."""
     numbers = set(Submission.objects.filter(status__in=statuses).values_list("pk", flat=True))
-    for model in (MembershipRequest, Phrase, ChecklistItem):
+    for model in (MembershipRequest, Phrase, ChecklistItem, Answer):
         numbers |= set(model.objects.values_list("pk", flat=True))
     return sorted(numbers), [*Practice.objects.values_list("slug", flat=True), "never-was"]

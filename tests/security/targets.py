@@ -1,12 +1,15 @@
 """What each address of the matrix is about: its arguments, and a body for which a POST would do something."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import count
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 
 from practices.models import Practice, Programme
+from stewardship.kept_true import links
 from submissions import revising
 from submissions.choices import Status
 from submissions.models import ImportedTemplate
@@ -74,6 +77,31 @@ def ended(cast: Cast, name: str) -> tuple[list, dict]:
     return cared(cast, name, "withdrawn")
 
 
+def asked(cast: Cast, name: str) -> tuple[list, dict]:
+    """A link that was mailed to the owner, about an overdue practice; or the practice itself."""
+    today = timezone.localdate()
+    practice = one_practice(lead_authority=cast.owner.authorities.get(), review_due_on=today - timedelta(days=1))
+    reminder = practice.reminders.create(kind="due", confirmed_on=practice.confirmed_on, sent_on=today)
+    reminder.sent_at, reminder.sent_on = reminder.sent_at - timedelta(days=1), today - timedelta(days=1)
+    reminder.save()
+    token = links.token_for(reminder, cast.owner.email)
+    return [token if name == "stewardship:keep-true" else practice.slug], {"choice": "running"}
+
+
+def answered(cast: Cast, name: str) -> tuple[list, dict]:
+    """Why work has stopped, in the owner's words, which wait for a moderator."""
+    [slug], _ = asked(cast, "")
+    Practice.objects.filter(slug=slug).update(stopped_on=timezone.localdate())
+    practice = Practice.objects.get(slug=slug)
+    answer = practice.answers.create(choice="stopped", text="Why", by=cast.owner, outcome="waiting")
+    return [answer.pk], {"text": "Why", "action": "publish"}
+
+
+def nobodys(cast: Cast, name: str) -> tuple[list, dict]:
+    """What nobody ever sent or said."""
+    return ["never:was:sent" if name == "stewardship:keep-true" else 999_999], {}
+
+
 # the word behind the @ -> what makes it: arguments of the address, and the body of its POST
 MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "ours": ours,
@@ -87,6 +115,9 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "ended": ended,
     "kept": lambda cast, name: kept(name),
     "missing": lambda cast, name: missing(name),
+    "overdue": asked,
+    "answered": answered,
+    "nobodys": nobodys,
 }
 
 

@@ -37,6 +37,7 @@ PUBLIC = {
     "practices:contact",
     "practices:security-text",
     "practices:robots-text",
+    "stewardship:keep-true",  # whoever holds the link of a mail
     # the way in
     "account_request_login_code",
     "account_confirm_login_code",

@@ -15,6 +15,7 @@ from django.db import close_old_connections
 
 from accounts import sending
 from accounts.housekeeping import purge
+from stewardship.kept_true import reminding
 from submissions import claims, revising
 from submissions.link_checks import check_links
 
@@ -39,6 +40,11 @@ def end_claims() -> None:
     claims.look_after()
 
 
+def ask_whether_true() -> None:
+    """Ask the people of practices whether they are still as described."""
+    reminding.remind()
+
+
 def clean_up() -> None:
     """Throw away ended sessions and used codes."""
     call_command("clearsessions")
@@ -49,6 +55,7 @@ JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (send_mail, 5.0),
     (try_links, 60.0),
     (end_claims, HOUR),
+    (ask_whether_true, HOUR),
     (clean_up, HOUR),
 )
 

@@ -1,0 +1,1 @@
+"""Whether what is published is still so: people are asked, and what they answer."""
