@@ -50,6 +50,7 @@ class Practice(PracticeContent):
     review_due_on = models.DateField()
     stopped_on = models.DateField(null=True, blank=True)
     stopped_because = models.TextField(blank=True)
+    messages_to = models.TextField("where readers' messages go while its contact has left", blank=True)
     is_demonstration = models.BooleanField(default=False)
 
     objects = PracticeQuerySet.as_manager()
@@ -95,6 +96,11 @@ class Practice(PracticeContent):
 
     def get_absolute_url(self):
         return reverse("practices:detail", args=[self.slug])
+
+    @property
+    def reader_address(self) -> str:
+        """Where a reader's message goes: to the contact, or to the authority while the contact has left."""
+        return self.messages_to or self.contact_email
 
     @property
     def sinks_on(self) -> date:

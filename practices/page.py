@@ -33,6 +33,7 @@ class PracticePage:
     contact_role: str
     contact_email: str
     message_url: str = ""
+    has_contact_left: bool = False
     reference: str = ""
     published_on: date | None = None
     confirmed_on: date | None = None
@@ -67,8 +68,12 @@ def shared_facts(content) -> dict:
 
 def page_of(practice: Practice, message_url: str = "") -> PracticePage:
     """The page of a published practice."""
+    facts, has_left = shared_facts(practice), bool(practice.messages_to)
+    if has_left:
+        facts |= {"contact_name": "", "contact_role": "", "contact_email": ""}
     return PracticePage(
-        **shared_facts(practice),
+        **facts,
+        has_contact_left=has_left,
         lead=practice.lead_authority,
         links=[(resource.label, resource.address) for resource in practice.resources.all()],
         message_url=message_url,

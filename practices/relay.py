@@ -13,7 +13,7 @@ def send_message(practice: Practice, *, name: str, email: str, message: str) -> 
     letter(
         "practices/mail/message",
         f"A message about {practice.title}",
-        to=practice.contact_email,
+        to=practice.reader_address,
         kind=Kind.READER,
         about=practice,
         reply_to=email,

@@ -8,9 +8,9 @@ from django.utils import timezone
 from practices.choices import Status
 from practices.models import Practice
 from stewardship.choices import Action
-from stewardship.kept_true.models import Answer, Reminder
+from stewardship.kept_true.models import Answer, ContactChange, Reminder
 
-__all__ = ["Answer", "PracticeEvent", "Reminder"]
+__all__ = ["Answer", "ContactChange", "PracticeEvent", "Reminder"]
 
 
 class PracticeEvent(models.Model):

@@ -3,18 +3,20 @@
 from django.urls import path
 
 from stewardship.choices import Action
-from stewardship.views import caring, confirming, deciding, overdue, quick_reviews
+from stewardship.views import caring, confirming, contacts, deciding, overdue, quick_reviews
 
 app_name = "stewardship"
 urlpatterns = [
     path("moderation/overdue/", overdue.Overdue.as_view(), name="overdue"),
     path("moderation/quick-reviews/", quick_reviews.QuickReviews.as_view(), name="quick-reviews"),
+    path("moderation/contacts/<int:pk>/", contacts.ReviewContact.as_view(), name="review-contact"),
     path("moderation/answers/<int:pk>/", quick_reviews.ReviewAnswer.as_view(), name="review-answer"),
     path("", caring.PracticeList.as_view(), name="list"),
     path("<slug:slug>/", caring.PracticeCare.as_view(), name="practice"),
     path("<slug:slug>/withdraw/", deciding.Decide.as_view(action=Action.WITHDRAW), name="withdraw"),
     path("<slug:slug>/take-down/", deciding.Decide.as_view(action=Action.UNPUBLISH), name="unpublish"),
     path("<slug:slug>/restore/", deciding.Decide.as_view(action=Action.RESTORE), name="restore"),
+    path("<slug:slug>/contact/", contacts.ReplaceContact.as_view(), name="replace-contact"),
     path("<slug:slug>/confirm/", confirming.Confirm.as_view(), name="confirm"),
     path("<slug:slug>/remind/", overdue.remind, name="remind"),
     path("keep-true/<str:token>/", confirming.KeepTrue.as_view(), name="keep-true"),  # a token has colons

@@ -71,6 +71,8 @@ def _update(submission: Submission, fields: dict) -> Practice:
         raise NotLive
     if practice.version != submission.revises_version:
         raise LiveVersionMoved
+    if fields["contact_email"] != practice.contact_email:
+        practice.messages_to = ""  # the revision names somebody else than the contact who has left
     for name, value in fields.items():
         setattr(practice, name, value)
     practice.version += 1

@@ -21,7 +21,7 @@ class ContactPerson(PracticeView):
 
     def find(self, slug):
         practice = super().find(slug)
-        if not practice.contact_email:
+        if not practice.reader_address:
             raise Http404
         return practice
 

@@ -47,7 +47,7 @@ class PracticeDetail(PracticeView):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         related = ("partner_authorities__sub_region", "categories", "themes", "resources")
         prefetch_related_objects([self.practice], *related)
-        message_url = reverse("practices:contact-person", args=[slug]) if self.practice.contact_email else ""
+        message_url = reverse("practices:contact-person", args=[slug]) if self.practice.reader_address else ""
         page = page_of(self.practice, message_url)
         if request.user.is_authenticated:
             return self.show(page)

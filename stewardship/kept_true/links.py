@@ -86,6 +86,7 @@ def check(link: Link, practice: Practice) -> None:
 def _is_still_theirs(link: Link, practice: Practice) -> bool:
     """Whether it went to somebody who still is the contact, or a member of the lead authority."""
     members = User.objects.members_of(practice.lead_authority_id).values_list("email", flat=True)
-    emails = [email for email in (practice.contact_email, *members) if email]
+    contact = "" if practice.messages_to else practice.contact_email  # who has left speaks for it no more
+    emails = [email for email in (contact, *members) if email]
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     return any(constant_time_compare(link.recipient, digest(email, key)) for email in emails for key in keys)

@@ -112,3 +112,48 @@ class Answer(models.Model):
 
     def __str__(self):
         return f"{self.practice_id}: {self.choice}"
+
+
+class ContactChange(models.Model):
+    """A member of the lead authority proposes another contact; a moderator decides. One waits at most.
+
+    ``has_left``: the contact of before has left, so that readers' messages go to the authority meanwhile.
+    """
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting", "Waits for a moderator"
+        ACCEPTED = "accepted", "Accepted"
+        REFUSED = "refused", "Refused"
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="contact_changes")
+    name = models.TextField()
+    role = models.TextField(blank=True)
+    email = models.TextField()
+    show_email = models.BooleanField(default=False)
+    has_left = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    reply = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_waiting_contact_for_each_practice",
+                fields=["practice"],
+                condition=Q(outcome="waiting"),
+            ),
+            models.CheckConstraint(
+                name="contact_decided_by_somebody",
+                condition=Q(outcome="waiting", decided_by=None)
+                | Q(outcome__in=["accepted", "refused"], decided_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.practice_id}: {self.outcome}"

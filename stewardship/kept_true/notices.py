@@ -9,7 +9,7 @@ from accounts.models import User
 from practices.mail import Kind, letter
 from practices.models import Practice
 from stewardship.kept_true.links import LASTS, token_for
-from stewardship.kept_true.models import Answer, Reminder
+from stewardship.kept_true.models import Answer, ContactChange, Reminder
 from stewardship.notices import people_of
 
 SUBJECTS = {
@@ -36,7 +36,8 @@ def recipients(practice: Practice, kind: str) -> list[Person]:
     if kind == Reminder.Kind.AUTHORITY:
         people = members_of(practice)
     else:
-        people = [Person(practice.contact_name, practice.contact_email), *_persons(people_of(practice))]
+        contact = [] if practice.messages_to else [Person(practice.contact_name, practice.contact_email)]
+        people = [*contact, *_persons(people_of(practice))]
     once = {person.email.strip().lower(): person for person in reversed(people) if person.email}
     return list(reversed(once.values()))
 
@@ -98,3 +99,12 @@ def _mail(practice: Practice, subject: str, template: str, to: Person, kind: Kin
         public_address=settings.SITE_URL + practice.get_absolute_url(),
         **words,
     ).send()
+
+
+def tell_contact_decided(change: ContactChange) -> None:
+    """Mail whoever proposed another contact what a moderator decided; and the new contact, that they are it."""
+    proposer = Person(change.by.name, change.by.email)
+    _mail(change.practice, "The contact of {reference}", "contact_decided", proposer, change=change)
+    if change.outcome == ContactChange.Outcome.ACCEPTED:
+        contact = Person(change.name, change.email)
+        _mail(change.practice, "You are the contact of {reference}", "new_contact", contact, change=change)

@@ -1,4 +1,4 @@
-"""What moderators decide between two submissions: words on why work has stopped."""
+"""What moderators decide between two submissions: new contacts, and words on why work has stopped."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +8,7 @@ from accounts import kept_text
 from accounts.permissions import ModeratorsOnlyMixin
 from stewardship.kept_true import reviewing
 from stewardship.kept_true.forms import ReviewForm
-from stewardship.kept_true.models import Answer
+from stewardship.kept_true.models import Answer, ContactChange
 
 MOST = 50  # on one page, the longest wait first; the next follow when these are decided
 WAITING = Answer.Outcome.WAITING
@@ -21,7 +21,8 @@ class QuickReviews(ModeratorsOnlyMixin, View):
 
     def get(self, request):
         answers = Answer.objects.filter(outcome=WAITING).select_related("practice__lead_authority", "by")
-        context = {"answers": answers[:MOST], "own": request.user.authority_ids}
+        changes = ContactChange.objects.filter(outcome=WAITING).select_related("practice__lead_authority")
+        context = {"answers": answers[:MOST], "changes": changes[:MOST], "own": request.user.authority_ids}
         return render(request, "stewardship/quick_reviews.html", context)
 
 

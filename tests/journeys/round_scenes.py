@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from practices import search
+from practices import search, versions
 from practices.models import Practice
 from stewardship.kept_true import confirming, links, reviewing
 from stewardship.kept_true.models import Answer
@@ -37,6 +37,14 @@ def said(slug: str, choice: str, text: str = "", by: str = people.OFFICER.email)
     """A member says whether it is still running; the number of the answer."""
     practice, person = Practice.objects.get(slug=slug), User.objects.get(email=by)
     return confirming.answer_signed_in(practice, choice, text, by=person).pk
+
+
+def text_moved(slug: str) -> None:
+    """A new version is published."""
+    practice = Practice.objects.get(slug=slug)
+    practice.version += 1
+    practice.save()
+    versions.keep(practice)
 
 
 def pass_words(answer: int) -> None:

@@ -37,6 +37,7 @@ from tests.journeys.round_scenes import (  # noqa: F401 (asked for by name)
     overdue_practice,
     pass_words,
     said,
+    text_moved,
 )
 from tests.submissions.cast import Cast, make_submission
 

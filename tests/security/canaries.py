@@ -13,7 +13,7 @@ from accounts.mail import queue
 from accounts.models import EmailDomain, MembershipRequest, User
 from practices import search
 from practices.models import Practice, PracticeVersion, Resource
-from stewardship.kept_true.models import Answer
+from stewardship.kept_true.models import Answer, ContactChange
 from submissions.choices import Action, Audience, Status
 from submissions.models import ChecklistItem, ImportedTemplate, Message, Phrase, Submission
 from submissions.workflow import perform
@@ -49,7 +49,7 @@ class World:
         known[word] = f"{row._meta.label_lower}:{row.pk}:{column.name}"
         if isinstance(column, models.JSONField):
             return {"title": word, "notes": [word], "links": []}
-        if "email" in column.name:
+        if "email" in column.name or column.name == "messages_to":
             return f"{word}@canary.example"
         return f"https://{word}.example/" if column.name == "address" else word
 
@@ -83,6 +83,9 @@ def make_world() -> World:
     world.plant(reticent, "contact_email")
     for row in (published, *published.resources.all()):
         world.plant(row, known=world.public)
+    Practice.objects.filter(pk=published.pk).update(messages_to="")
+    world.public = {word: place for word, place in world.public.items() if not place.endswith(":messages_to")}
+    world.plant(reticent, "messages_to")
     search.index(Practice.objects.get(pk=published.pk))
     return world
 
@@ -141,11 +144,13 @@ def ask_about(practice: Practice, actor: User) -> None:
     practice.answers.create(choice="stopped", text="x", by=actor, outcome="waiting")
     decided = {"outcome": "refused", "decided_by": actor, "decided_at": timezone.now(), "reply": "x"}
     practice.answers.create(choice="stopped", text="x", by=actor, **decided)
+    practice.contact_changes.create(name="x", role="x", email="x", by=actor)
+    practice.contact_changes.create(name="x", role="x", email="x", by=actor, **decided)
 
 
 def ids_of(*statuses: Status) -> tuple[list[int], list[str]]:
     """What an address may ask for: numbers of submissions in these states and of requests, and slugs."""
     numbers = set(Submission.objects.filter(status__in=statuses).values_list("pk", flat=True))
-    for model in (MembershipRequest, Phrase, ChecklistItem, Answer):
+    for model in (MembershipRequest, Phrase, ChecklistItem, Answer, ContactChange):
         numbers |= set(model.objects.values_list("pk", flat=True))
     return sorted(numbers), [*Practice.objects.values_list("slug", flat=True), "never-was"]

@@ -85,7 +85,12 @@ def asked(cast: Cast, name: str) -> tuple[list, dict]:
     reminder.sent_at, reminder.sent_on = reminder.sent_at - timedelta(days=1), today - timedelta(days=1)
     reminder.save()
     token = links.token_for(reminder, cast.owner.email)
-    return [token if name == "stewardship:keep-true" else practice.slug], {"choice": "running"}
+    return [token if name == "stewardship:keep-true" else practice.slug], {
+        "choice": "running",
+        "name": "New",
+        "email": "new@home.example",
+        "agrees": "on",
+    }
 
 
 def answered(cast: Cast, name: str) -> tuple[list, dict]:
@@ -95,6 +100,14 @@ def answered(cast: Cast, name: str) -> tuple[list, dict]:
     practice = Practice.objects.get(slug=slug)
     answer = practice.answers.create(choice="stopped", text="Why", by=cast.owner, outcome="waiting")
     return [answer.pk], {"text": "Why", "action": "publish"}
+
+
+def proposed(cast: Cast, name: str) -> tuple[list, dict]:
+    """Another contact, whom the owner proposed."""
+    [slug], _ = asked(cast, "")
+    practice = Practice.objects.get(slug=slug)
+    change = practice.contact_changes.create(name="New", email="new@home.example", by=cast.owner)
+    return [change.pk], {"version": practice.version, "action": "accept"}
 
 
 def nobodys(cast: Cast, name: str) -> tuple[list, dict]:
@@ -117,6 +130,7 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "missing": lambda cast, name: missing(name),
     "overdue": asked,
     "answered": answered,
+    "proposed": proposed,
     "nobodys": nobodys,
 }
 

@@ -125,7 +125,7 @@ def test_the_list_takes_the_same_queries_at_any_number_of_rows(
 ):
     for number in range(rows):
         waiting(cast, title=f"Practice {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         as_moderator.get(QUICK)
 
 
