@@ -12,7 +12,7 @@ from django.db import transaction
 from post_office.models import PRIORITY, STATUS, Email
 from post_office.settings import get_message_id_fqdn
 
-from accounts.models import MailAbout
+from accounts.models import MailAbout, User
 from practices.mail import Kind, as_page, one_line
 
 
@@ -61,4 +61,17 @@ class Queue(BaseEmailBackend):
     """Django's mail, such as ``send_mail`` and error reports, into the same queue."""
 
     def send_messages(self, email_messages):
-        return len([queue(message) for message in email_messages])
+        return len([queue(message) for message in email_messages if not _is_for_somebody_suspended(message)])
+
+
+def _is_for_somebody_suspended(message):
+    """Who is suspended gets no mail from the portal, but for what a reader writes to a practice's contact."""
+    if getattr(message, "kind", Kind.OTHER) == Kind.READER:
+        return False
+    return User.objects.suspended().filter(email__in=message.to).exists()
+
+
+def withdraw(person: User) -> None:
+    """What waits to be sent to this person is not sent any more, but for what readers wrote to them."""
+    waiting = Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued], to=person.email)
+    waiting.exclude(about__kind=Kind.READER).delete()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import EmailDomain, Membership, MembershipRequest, User
+from audit.log import record
 from practices.mail import Kind, letter
 from practices.models import Authority
 
@@ -45,10 +46,17 @@ def welcome(user: User) -> None:
             join(user, told)
 
 
-def join(user: User, authorities) -> None:
-    """Make the person a member of each."""
+@transaction.atomic
+def join(user: User, authorities, *, actor: User | None = None, reason: str = "") -> None:
+    """Make the person a member of each: by themselves, as their address tells, or by the decision of ``actor``."""
     for authority in authorities:
-        Membership.objects.get_or_create(user=user, authority=authority)
+        if user.memberships.filter(authority=authority).exists():
+            continue
+        joined = Membership(user=user, authority=authority)
+        joined._history_user, joined._change_reason = actor or user, reason or None  # type: ignore[attr-defined]
+        joined.save()
+        action = "membership.add" if actor else "membership.join"
+        record(actor or user, action, joined, name=authority.slug, authority=authority.pk, person=user.pk)
     with suppress(AttributeError):  # not counted yet
         del user.authority_ids
 
@@ -90,8 +98,10 @@ def decide(request: MembershipRequest, moderator: User, *, granted: bool, answer
     if not waiting.update(**decision):
         raise AlreadyDecided
     request.refresh_from_db()
+    action, keys = "grant" if granted else "refuse", {"authority": request.authority_id, "person": request.user_id}
+    record(moderator, f"membership-request.{action}", request, name=request.authority.slug, **keys)
     if granted:
-        join(request.user, [request.authority])
+        join(request.user, [request.authority], actor=moderator)
         _tell(request.user, request, "granted", f"You have joined {request.authority}")
     else:
         _tell(request.user, request, "refused", f"Your request to join {request.authority}")

@@ -23,7 +23,7 @@ class UserQuerySet(models.QuerySet):
 
     def known(self):
         """Everybody but addresses that somebody only typed at sign-in, which may be anybody's."""
-        return self.exclude(pk__in=self.model._default_manager.unconfirmed(timezone.now()).values("pk"))
+        return self.exclude(pk__in=UserQuerySet(self.model).unconfirmed(timezone.now()).values("pk"))
 
     def unconfirmed(self, before):
         """Addresses that somebody typed, last ``before`` a time, and nobody proved to be theirs."""

@@ -25,6 +25,12 @@ class InUse(Exception):
         self.used = used
 
 
+def by(actor: User, row: Any, reason: str = "") -> Any:
+    """The row, whose next change goes into its history as made by ``actor``, with the reason."""
+    row._history_user, row._change_reason = actor, reason or None
+    return row
+
+
 def _log(actor: User, verb: str, row: Any, **detail: Any) -> None:
     record(actor, f"{row._meta.model_name}.{verb}", row, name=getattr(row, "domain", ""), **detail)
 
@@ -50,7 +56,7 @@ def keep(kind: Kind, form: ThingForm, actor: User, seen: str) -> Any:
 
 
 def _keep(kind, form, actor, seen):
-    key, form.instance._history_user = form.instance.pk, actor
+    key = by(actor, form.instance).pk
     if key is None:
         row = _add(form)
         _log(actor, "add", row)
@@ -81,8 +87,7 @@ def remove(kind: Kind, row: Any, actor: User, reason: str) -> None:
     if used := kind.used(locked):
         raise InUse(used)
     _log(actor, "remove", locked)
-    locked._change_reason, locked._history_user = reason, actor
-    locked.delete()
+    by(actor, locked, reason).delete()
 
 
 @transaction.atomic
@@ -97,8 +102,8 @@ def move(category: Category, step: int, actor: User) -> None:
     order[here], order[there] = order[there], order[here]
     for position, each in enumerate(order, start=1):
         if each.position != position:
-            each.position, each._history_user = position, actor
-            each.save(update_fields=["position"])
+            each.position = position
+            by(actor, each).save(update_fields=["position"])
     _log(actor, "move", category, position=there + 1)
 
 
@@ -108,6 +113,6 @@ def set_open(programme: Programme, is_open: bool, actor: User) -> None:
     locked = Programme.objects.select_for_update().get(pk=programme.pk)
     if locked.is_open == is_open:
         raise Overtaken
-    locked.is_open, locked._history_user = is_open, actor
-    locked.save(update_fields=["is_open"])
+    locked.is_open = is_open
+    by(actor, locked).save(update_fields=["is_open"])
     _log(actor, "open" if is_open else "close", locked)

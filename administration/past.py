@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import models
 
-from accounts.models import User
+from accounts.models import Membership, User
+from practices.models import Authority
 
 NOTHING = "nothing"
 KINDS = {"+": "Added", "~": "Changed", "-": "Removed"}
@@ -49,6 +50,32 @@ def history_of(model: Any, key: int, labels: Mapping[str, str]) -> list[Change]:
             reason = row.history_change_reason or ""
             changes.append(Change(row.history_date, names(row), KINDS[row.history_type], reason, told))
     return changes[::-1]
+
+
+PERSON = {
+    "email": "Email address",
+    "name": "Name",
+    "is_active": "May sign in",
+    "is_staff": "Administrator",
+    "groups": "Teams",
+}
+
+
+def history_of_person(person: User) -> list[Change]:
+    """What happened to somebody's account and memberships, the newest first."""
+    rows = list(Membership.history.filter(user_id=person.pk).order_by("history_id"))
+    names, places = names_of(rows), Authority.objects.in_bulk({row.authority_id for row in rows})
+    joined = [
+        Change(
+            row.history_date,
+            names(row),
+            f"{'Removed from' if row.history_type == '-' else 'Added to'} {places.get(row.authority_id)}",
+            row.history_change_reason or "",
+        )
+        for row in rows
+    ]
+    own = history_of(User, person.pk, PERSON)
+    return sorted([*own, *reversed(joined)], key=lambda change: change.at, reverse=True)
 
 
 def newest(model: Any, key: int | None) -> str:

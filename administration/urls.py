@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from administration.views import home, mail, programmes, things
+from administration.views import home, mail, people, programmes, things
 
 app_name = "administration"
 
@@ -20,10 +20,19 @@ mails = [
     path("mail/<int:pk>/", mail.message, name="mail-message"),
 ]
 
+everybody = [
+    path("people/", people.People.as_view(), name="people"),
+    path("people/invite/", people.Invite.as_view(), name="invite"),
+    path("people/<int:pk>/", people.PersonPage.as_view(), name="person"),
+    path("people/<int:pk>/history/", people.PersonHistory.as_view(), name="person-history"),
+    path("people/<int:pk>/<slug:verb>/", people.Act.as_view(), name="act"),
+]
+
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("programmes/<int:pk>/open/", programmes.OpenOrClose.as_view(), name="open-or-close"),
     path("categories/<int:pk>/move/", things.move_category, name="move-category"),
     *lists,
     *mails,
+    *everybody,
 ]

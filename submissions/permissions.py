@@ -6,14 +6,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.permissions import is_administrator
 from practices.models import Practice
 from submissions.choices import Status
 from submissions.models import Submission
 
 
 def is_author(user: User, submission: Submission) -> bool:
-    """Belongs to the submission's authority: the owner or a colleague."""
-    return submission.authority_id in user.authority_ids
+    """Belongs to the submission's authority, and is not suspended: the owner or a colleague."""
+    return user.is_active and submission.authority_id in user.authority_ids
 
 
 def is_owner(user: User, submission: Submission) -> bool:
@@ -26,6 +27,11 @@ def is_owner(user: User, submission: Submission) -> bool:
 def is_any_moderator(user: User, submission: Submission) -> bool:
     """In LIIA's team."""
     return user.is_moderator
+
+
+def may_release(user: User, submission: Submission) -> bool:
+    """In LIIA's team, or an administrator: what a suspended moderator had goes back to the queue."""
+    return user.is_moderator or is_administrator(user)
 
 
 def is_impartial_moderator(user: User, submission: Submission) -> bool:

@@ -144,7 +144,7 @@ RULES = {
         (Status.CHANGES_REQUESTED,), Status.SUBMITTED, permissions.is_author, _receive, needs_complete=True
     ),
     Action.CLAIM: Rule((Status.SUBMITTED,), Status.IN_REVIEW, permissions.is_impartial_moderator, _claim),
-    Action.RELEASE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_any_moderator, _let_go),
+    Action.RELEASE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.may_release, _let_go),
     Action.HAND_OVER: Rule(WITH_LIIA, Status.IN_REVIEW, permissions.is_any_moderator, _hand_over),
     Action.LAPSE: Rule((Status.IN_REVIEW,), Status.SUBMITTED, permissions.is_idle_moderator, _let_go),
     Action.REQUEST_CHANGES: Rule(

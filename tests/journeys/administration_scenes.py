@@ -4,6 +4,8 @@ from accounts.demonstration import give_second_factor
 from accounts.models import User
 from administration import keeping
 from administration.kinds import KINDS
+from administration.people import perform
+from administration.verbs import VERBS
 from practices.models import Category, Programme, Theme
 from submissions.demonstration import people
 
@@ -43,3 +45,18 @@ def only_administrator(email: str, name: str) -> str:
     User.objects.filter(email=email).exists() or User.objects.create_superuser(email, name=name)
     give_second_factor(User.objects.get(email=email), "GEZDGNBVGY3TQOJQ")
     return email
+
+
+def number_of(email: str) -> int:
+    """Somebody's number."""
+    return User.objects.get(email=email).pk
+
+
+def suspended(email: str, name: str, authority: str) -> int:
+    """Somebody who is suspended; their number."""
+    known = User.objects.filter(email=email).first()
+    person = known or people.create(people.Person(email, name, authority))
+    administrator = User.objects.get(email=people.ADMINISTRATOR.email)
+    if person.is_active:
+        perform(VERBS["suspend"], person, actor=administrator, reason="They have left the council.")
+    return person.pk

@@ -24,8 +24,10 @@ from submissions.models import Submission
 from submissions.workflow import perform
 from tests.journeys.administration_scenes import (  # noqa: F401
     new_programme,
+    number_of,
     only_administrator,
     renamed,
+    suspended,
     theme,
     used_theme,
 )

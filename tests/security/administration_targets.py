@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from administration.kinds import KINDS
 from practices.models import Category, Theme
-from tests.factories import CategoryFactory, ProgrammeFactory, ThemeFactory
+from tests.factories import CategoryFactory, ProgrammeFactory, ThemeFactory, UserFactory
 
 NUMBERS = count()
 
@@ -30,6 +30,10 @@ def locate(name: str, state: str) -> tuple[str, dict]:
     if own in ("change", "remove", "history"):
         row = row_of(state)
         return reverse(name, args=[state, row.pk]), body
+    if own in ("person", "person-history"):
+        return reverse(name, args=[UserFactory().pk]), body
+    if own == "act":
+        return reverse(name, args=[UserFactory().pk, state]), body
     if own == "open-or-close":
         return reverse(name, args=[ProgrammeFactory().pk]), body
     if own == "move-category":
