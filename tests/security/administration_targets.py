@@ -6,6 +6,7 @@ from itertools import count
 from django.urls import reverse
 
 from administration.kinds import KINDS
+from audit.log import record
 from practices.models import Category, Theme
 from tests.factories import CategoryFactory, ProgrammeFactory, ThemeFactory, UserFactory
 
@@ -34,6 +35,9 @@ def locate(name: str, state: str) -> tuple[str, dict]:
         return reverse(name, args=[UserFactory().pk]), body
     if own == "act":
         return reverse(name, args=[UserFactory().pk, state]), body
+    if own == "audit-thing":
+        entry = record(None, "theme.add", row_of("themes"))
+        return reverse(name, args=[entry.pk]), body
     if own == "open-or-close":
         return reverse(name, args=[ProgrammeFactory().pk]), body
     if own == "move-category":
