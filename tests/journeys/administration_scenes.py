@@ -52,7 +52,7 @@ def number_of(email: str) -> int:
     return User.objects.get(email=email).pk
 
 
-def suspended(email: str, name: str, authority: str) -> int:
+def suspended_person(email: str, name: str, authority: str) -> int:
     """Somebody who is suspended; their number."""
     known = User.objects.filter(email=email).first()
     person = known or people.create(people.Person(email, name, authority))

@@ -27,7 +27,7 @@ from tests.journeys.administration_scenes import (  # noqa: F401
     number_of,
     only_administrator,
     renamed,
-    suspended,
+    suspended_person,
     theme,
     used_theme,
 )

@@ -12,7 +12,7 @@ WHY = "As their director asked us to."
 
 @pytest.mark.visits("administration:people", "administration:person", "administration:person-history")
 def test_finding_somebody(portal, moderator, look):
-    portal.ask("suspended", "left@newham.demo.example", "Lena Farewell", "Newham")
+    portal.ask("suspended_person", "left@newham.demo.example", "Lena Farewell", "Newham")
     moderator.goto("/administration/")
     steps.follow(moderator, "People", "People")
     look(moderator, "people")
