@@ -152,4 +152,3 @@ def events(rows: Iterable[Move]) -> Iterator[Event]:
             arrived = None
         elif source != Status.DRAFT:
             yield Event(Action.WITHDRAW, on, programme, authority)
-            arrived = None

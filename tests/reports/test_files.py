@@ -81,6 +81,12 @@ def test_hostile_words_are_kept_behind_an_apostrophe(text):
     assert in_sheet[0].value.replace("\r", "\n") == f"'{text}".replace("\r", "\n")
 
 
+@pytest.mark.parametrize("text", ["#N/A", "#DIV/0!", "12", "50%", "2026-03-01", "TRUE"])
+def test_words_that_look_like_something_else_are_a_text(text):
+    _, in_sheet = cells_of(text)
+    assert {(cell.data_type, cell.value) for cell in in_sheet if cell.value != "b"} == {("s", text)}
+
+
 @pytest.mark.parametrize(
     ("kind", "media_type"),
     [
