@@ -33,6 +33,7 @@ from tests.journeys.administration_scenes import (  # noqa: F401
 )
 from tests.journeys.care_scenes import care, care_page  # noqa: F401 (asked for by name)
 from tests.journeys.mail_scenes import failed_mail, letters, newest_mail  # noqa: F401
+from tests.journeys.review_scenes import comment, looked_for, no_phrases, phrase  # noqa: F401
 from tests.journeys.round_scenes import (  # noqa: F401 (asked for by name)
     link_to_contact,
     nothing_is_overdue,

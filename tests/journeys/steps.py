@@ -80,6 +80,13 @@ def follow(page: Page, link: str, heading: str) -> None:
     on_page(page, heading)
 
 
+def publish(page: Page) -> None:
+    """On a review page: everything that LIIA looks for is met, and it is published."""
+    for box in page.get_by_role("group", name="What LIIA looks for").get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Publish").click()
+
+
 def on_page(page: Page, heading: str) -> None:
     """Wait for the page with this main heading."""
     expect(page.get_by_role("heading", level=1)).to_contain_text(heading)

@@ -183,7 +183,7 @@ def publish(page: Page, reference, walk):
     page.get_by_role("row").filter(has_text=reference).get_by_role("link").click()
     steps.press(page, "Take into review", walk.title)
     expect(page.get_by_text(ANSWER, exact=True)).to_be_visible()
-    page.get_by_role("button", name="Publish").click()
+    steps.publish(page)
     expect(page.get_by_role("alert")).to_contain_text(f"{reference}: published.")
 
 

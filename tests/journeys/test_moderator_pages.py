@@ -136,7 +136,7 @@ def test_a_decision_without_words(moderator, look, mine):
 def test_publishing_what_is_not_complete(portal, moderator, look, mine):
     moderator.goto(f"/submissions/{mine}/review/")
     portal.ask("without_contact", mine)
-    moderator.get_by_role("button", name="Publish").click()
+    steps.publish(moderator)
     expect(moderator.locator(".govuk-error-summary")).to_be_focused()
     look(moderator, "decide-not-complete", status=422)
 

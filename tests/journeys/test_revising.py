@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.steps import follow, on_page, press
+from tests.journeys.steps import follow, on_page, press, publish
 
 
 @pytest.fixture
@@ -41,12 +41,12 @@ def test_a_revision_goes_through_review_while_the_page_moves(portal, officer, mo
     portal.ask("move_live", slug, title="Circles of support for carers of teenagers")
     moderator.goto(f"/submissions/{number}/review/")
     look(moderator, "review-of-a-revision-that-is-behind")
-    moderator.get_by_role("button", name="Publish").click()
+    publish(moderator)
     expect(moderator.get_by_role("alert")).to_contain_text("bring it up to date, then decide")
     press(moderator, "Bring it up to date", "Brought up to date")
     look(moderator, "brought-up-to-date")
     moderator.get_by_role("button", name="Go on with the revision").click()
-    moderator.get_by_role("button", name="Publish").click()
+    publish(moderator)
     expect(moderator.get_by_role("alert")).to_contain_text("published. Anybody can read it now.")
     officer.goto(f"/practices/{slug}/")
     on_page(officer, "Circles of support for all carers")
@@ -67,7 +67,7 @@ def test_a_moderator_opens_a_revision_and_reads_it_at_once(moderator, look, slug
     press(moderator, "Revise this page", "Circles of support")
     expect(moderator.get_by_text("With you.")).to_be_visible()
     look(moderator, "review-of-an-own-revision")
-    moderator.get_by_role("button", name="Publish").click()
+    publish(moderator)
     expect(moderator.get_by_role("alert")).to_contain_text("Nothing differs from the published page")
     look(moderator, "review-nothing-to-publish", status=409)
     moderator.get_by_role("button", name="Drop this revision").click()

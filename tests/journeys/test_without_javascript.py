@@ -42,7 +42,7 @@ def test_a_draft_from_its_start_to_its_publication(window, portal):
     moderator.goto("/submissions/queue/")
     steps.find_in_queue(moderator, reference)
     steps.press(moderator, "Take into review", TITLE)
-    moderator.get_by_role("button", name="Publish").click()
+    steps.publish(moderator)
     expect(moderator.get_by_role("alert")).to_contain_text(f"{reference}: published.")
 
 
