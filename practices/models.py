@@ -32,7 +32,8 @@ class Practice(PracticeContent):
 
     Only ``stewardship.lifecycle`` writes its ``status``, which leaves ``version``, the number of the text, as it
     is. ``confirmed_on`` is the day on which somebody last said that it is as described, ``review_due_on`` the day
-    by which they are to say so again. ``stopped_because`` is light Markdown, and only of what has stopped.
+    by which they are to say so again. ``part_of`` is the whole that it is a piece of, one
+    level deep: see ``stewardship.parts``. ``stopped_because`` is light Markdown, and only of what has stopped.
     """
 
     reference = models.CharField(max_length=20, unique=True)
@@ -51,6 +52,7 @@ class Practice(PracticeContent):
     stopped_on = models.DateField(null=True, blank=True)
     stopped_because = models.TextField(blank=True)
     messages_to = models.TextField("where readers' messages go while its contact has left", blank=True)
+    part_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
     is_demonstration = models.BooleanField(default=False)
 
     objects = PracticeQuerySet.as_manager()
@@ -73,6 +75,7 @@ class Practice(PracticeContent):
             models.CheckConstraint(
                 name="practice_summary_fits", condition=LessThanOrEqual(Length("summary"), SUMMARY_LIMIT)
             ),
+            models.CheckConstraint(name="practice_is_no_part_of_itself", condition=~Q(part_of=F("pk"))),
             models.CheckConstraint(
                 name="practice_updated_after_publication", condition=Q(updated_at__gte=F("published_at"))
             ),

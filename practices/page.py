@@ -14,6 +14,7 @@ class PracticePage:
     """The one set of facts that ``practices/_body.html`` draws. Long texts are light Markdown.
 
     ``contact_email`` is empty unless it may be shown; ``message_url`` is empty where nobody can write.
+    ``whole`` and ``pieces`` are titles with their addresses, of what the public can read alone.
     """
 
     title: str
@@ -41,6 +42,8 @@ class PracticePage:
     stopped_on: date | None = None
     stopped_because: str = ""
     is_demonstration: bool = False
+    whole: tuple[str, str] | None = None
+    pieces: list[tuple[str, str]] = field(default_factory=list)
     authorities: list[Authority] = field(init=False)
 
     def __post_init__(self):
@@ -84,4 +87,10 @@ def page_of(practice: Practice, message_url: str = "") -> PracticePage:
         stopped_on=practice.stopped_on,
         stopped_because=practice.stopped_because,
         is_demonstration=practice.is_demonstration,
+        whole=_link(practice.part_of) if practice.part_of is not None and practice.part_of.is_live else None,
+        pieces=[_link(piece) for piece in practice.parts.published().order_by("title", "pk")],
     )
+
+
+def _link(practice: Practice) -> tuple[str, str]:
+    return practice.title, practice.get_absolute_url()

@@ -40,4 +40,4 @@ class PracticeQuerySet(models.QuerySet):
 
     def for_its_page(self):
         """Those not published now too, because their page says so; with what the page names, in one query."""
-        return self.select_related("lead_authority__sub_region", "programme")
+        return self.select_related("lead_authority__sub_region", "programme", "part_of")

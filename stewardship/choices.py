@@ -9,3 +9,5 @@ class Action(models.TextChoices):
     WITHDRAW = "withdraw", "Withdrawn"
     UNPUBLISH = "unpublish", "Taken down while something is checked"
     RESTORE = "restore", "Published again"
+    JOIN = "join", "Made part of a larger piece of work"
+    LEAVE = "leave", "No longer part of a larger piece of work"

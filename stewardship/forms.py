@@ -4,6 +4,7 @@ from django import forms
 
 from practices.choices import Status
 from practices.models import Authority
+from stewardship import parts
 from submissions.forms.words import OneLine, Words
 
 
@@ -42,3 +43,21 @@ class ListForm(forms.Form):
         """What was chosen, by field."""
         self.full_clean()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PartOfForm(forms.Form):
+    """Which practice this one is a piece of: ``cleaned_data["whole"]`` is the practice itself."""
+
+    whole = OneLine(
+        label="Reference or address of the larger piece of work",
+        help_text="For example SP-2026-0012, or the address of its page on this site.",
+        error_messages={"required": "Enter the reference or the address of the larger piece of work"},
+    )
+
+    def clean_whole(self):
+        found = parts.find(self.cleaned_data["whole"])
+        if found is None:
+            raise forms.ValidationError(
+                "No published practice has this reference or address: copy it from its public page"
+            )
+        return found

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from stewardship.choices import Action
-from stewardship.views import caring, confirming, contacts, deciding, overdue, quick_reviews
+from stewardship.views import caring, confirming, contacts, deciding, joining, overdue, quick_reviews
 
 app_name = "stewardship"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:slug>/withdraw/", deciding.Decide.as_view(action=Action.WITHDRAW), name="withdraw"),
     path("<slug:slug>/take-down/", deciding.Decide.as_view(action=Action.UNPUBLISH), name="unpublish"),
     path("<slug:slug>/restore/", deciding.Decide.as_view(action=Action.RESTORE), name="restore"),
+    path("<slug:slug>/part-of/", joining.PartOf.as_view(), name="part-of"),
     path("<slug:slug>/contact/", contacts.ReplaceContact.as_view(), name="replace-contact"),
     path("<slug:slug>/confirm/", confirming.Confirm.as_view(), name="confirm"),
     path("<slug:slug>/remind/", overdue.remind, name="remind"),

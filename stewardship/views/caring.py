@@ -10,7 +10,7 @@ from practices.models import Practice
 from stewardship import lifecycle, listing
 from stewardship.choices import Action
 from stewardship.forms import ListForm
-from stewardship.permissions import in_care_of, is_member
+from stewardship.permissions import in_care_of, is_member, looks_after
 from submissions.models import Submission
 from submissions.standing import standing
 
@@ -74,11 +74,19 @@ class PracticeCare(PracticeCareView):
             "may_confirm": practice.status == Status.LIVE and is_member(request.user, practice),
             "practice": practice,
             "colour": COLOURS[Status(practice.status)],
+            "whole": readable(practice.part_of, request.user),
+            "parts": [part for part in practice.parts.order_by("title", "pk") if readable(part, request.user)],
             "events": practice.events.select_related("actor"),
             "submissions": submissions_of(practice, request.user),
             "is_closed_to_them": practice.status != Status.LIVE and not actions[f"may_{Action.RESTORE}"],
         }
         return render(request, "stewardship/practice.html", context)
+
+
+def readable(practice: Practice | None, person) -> Practice | None:
+    """The same, if this person may know what it is called: everybody may, while it is published."""
+    may = practice is not None and (practice.is_live or looks_after(person, practice))
+    return practice if may else None
 
 
 def submissions_of(practice: Practice, person) -> list:

@@ -131,7 +131,7 @@ def test_the_pages_ask_the_database_as_often_for_three_as_for_one(
 
 
 LIST_OF_AN_OFFICER, LIST_OF_A_MODERATOR = 6, 8
-PRACTICE_OF_AN_OFFICER, PRACTICE_OF_A_MODERATOR = 7, 8
+PRACTICE_OF_AN_OFFICER, PRACTICE_OF_A_MODERATOR = 8, 9
 
 
 def test_the_page_says_how_it_stands_and_what_happened(cast, as_owner):

@@ -36,7 +36,7 @@ def mails() -> list[tuple[str, str]]:
     return [(mail.to[0], mail.subject) for mail in Email.objects.order_by("pk")]
 
 
-@pytest.mark.parametrize(("action", "source"), list(product(Action, Status)))
+@pytest.mark.parametrize(("action", "source"), list(product(lifecycle.RULES, Status)))
 def test_each_move_starts_and_ends_where_the_table_says(cast, action, source):
     practice = make_practice(cast)
     Practice.objects.filter(pk=practice.pk).update(status=source)
@@ -97,7 +97,7 @@ MAY = {
 }
 
 
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", list(lifecycle.RULES))
 def test_who_may(cast, action):
     practice = make_practice(cast)
     if action == Action.RESTORE:
@@ -132,7 +132,7 @@ def test_nobody_suspended_withdraws_anything(cast):
 
 
 @pytest.mark.parametrize("reason", ["", " \n "])
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", list(lifecycle.RULES))
 def test_each_owes_a_reason(cast, action, reason):
     practice = make_practice(cast)
     if action == Action.RESTORE:
