@@ -188,6 +188,12 @@ class Lives(RuleBasedStateMachine):
             assert numbers == list(range(1, practice.version + 1))
 
     @invariant()
+    def a_revision_was_published_over_the_version_that_it_had_seen(self):
+        for revision in Submission.objects.filter(status=Status.PUBLISHED).exclude(revises_version=None):
+            version = revision.practice.versions.get(number=revision.revises_version + 1)
+            assert version.published_at == revision.decided_at
+
+    @invariant()
     def every_mail_is_about_something_that_is_there(self):
         about = MailAbout.objects.values_list("label", "key")
         assert Email.objects.count() == len(about)
