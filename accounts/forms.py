@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from accounts.limits import too_many_tries
-from accounts.models import MembershipRequest, User
+from accounts.models import MembershipRequest, TeamMail, User
 from practices.models import Authority
 
 EMAIL_WRONG = "Enter an email address in the correct format, like name@borough.gov.uk"
@@ -214,4 +214,20 @@ class AnswerForm(forms.Form):
         help_text="Goes into the email. Needed if you refuse.",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MailPreferencesForm(forms.Form):
+    """When a moderator hears of new submissions and of requests to join."""
+
+    team_mail = forms.TypedChoiceField(
+        label="When do you want email about new submissions and requests to join?",
+        help_text="What is yours alone, such as a submission handed over to you, always comes at once.",
+        choices=TeamMail,
+        coerce=TeamMail,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Select when you want this email",
+            "invalid_choice": "Select when you want this email",
+        },
     )

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import team
 from accounts.models import EmailDomain, Membership, MembershipRequest, User
 from audit.log import record
 from practices.mail import Kind, letter
@@ -84,8 +85,11 @@ def ask_to_join(user: User, authority: Authority, reason: str) -> MembershipRequ
     if user.membership_requests.waiting().count() >= MOST_WAITING:
         raise TooManyRequests
     request = user.membership_requests.create(authority=authority, reason=reason)
-    for moderator in User.objects.moderators():
-        _tell(moderator, request, "asked", f"{user.email} asks to join {authority}")
+    address = settings.SITE_URL + reverse("accounts:membership-requests")
+    subject = f"{user.email} asks to join {authority}"
+    team.tell(
+        User.objects.moderators(), "accounts/mail/asked", subject, address=address, about=request, asked=request
+    )
     _tell(user, request, "received", f"We have received your request to join {authority}")
     return request
 
@@ -108,7 +112,5 @@ def decide(request: MembershipRequest, moderator: User, *, granted: bool, answer
 
 
 def _tell(person, request, template, subject):
-    address = settings.SITE_URL + reverse("accounts:membership-requests")
-    context = {"person": person, "asked": request, "address": address}
-    kind = Kind.TEAM if template == "asked" else Kind.JOINING
-    letter(f"accounts/mail/{template}", subject, to=person.email, kind=kind, about=request, **context).send()
+    context = {"kind": Kind.JOINING, "about": request, "person": person, "asked": request}
+    letter(f"accounts/mail/{template}", subject, to=person.email, **context).send()

@@ -169,3 +169,36 @@ class MailAbout(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.reference}".strip()
+
+
+class TeamMail(models.TextChoices):
+    """When a moderator hears of what concerns the whole team."""
+
+    AT_ONCE = "at_once", "At once"
+    DAILY = "daily", "Once a day, in one email"
+    NONE = "none", "Not at all"
+
+
+class MailPreference(models.Model):
+    """What a moderator has chosen. Without one they hear of everything at once."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_preference")
+    team_mail = models.CharField(max_length=10, choices=TeamMail, default=TeamMail.AT_ONCE)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="team_mail_known", condition=Q(team_mail__in=TeamMail.values))]
+
+    def __str__(self):
+        return self.get_team_mail_display()
+
+
+class DigestItem(models.Model):
+    """One line of a moderator's next digest, deleted in the transaction that queues it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="digest_items")
+    text = models.TextField()
+    address = models.CharField(max_length=500)
+    happened_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self):
+        return self.text

@@ -40,6 +40,7 @@ second_step = [
 own = [
     path("", views.details, name="details"),
     path("name/", views.ChangeName.as_view(), name="name"),
+    path("mail/", views.MailPreferences.as_view(), name="mail-preferences"),
     path("authority/", views.ChooseAuthority.as_view(), name="choose-authority"),
     path("join/", views.Join.as_view(), name="join"),
     path("requests/", views.MembershipRequests.as_view(), name="membership-requests"),

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.generic import FormView, ListView
 
-from accounts import membership
-from accounts.forms import AnswerForm, ChooseAuthorityForm, JoinForm, NameForm
+from accounts import membership, team
+from accounts.forms import AnswerForm, ChooseAuthorityForm, JoinForm, MailPreferencesForm, NameForm
 from accounts.models import MembershipRequest
 from accounts.permissions import ModeratorsOnlyMixin, has_second_step, moderators_only
 
@@ -27,6 +27,7 @@ def details(request: HttpRequest) -> HttpResponse:
             "may_choose": membership.may_choose(request.user).exists(),
             "waiting": request.user.membership_requests.waiting().select_related("authority"),
             "has_second_step": has_second_step(request.user),
+            "team_mail": team.choice_of(request.user).label if request.user.is_moderator else "",
         },
     )
 
@@ -53,6 +54,21 @@ class ChangeName(OnwardView):
     def form_valid(self, form):
         form.instance.save(update_fields=["name"])
         return super().form_valid(form)
+
+
+class MailPreferences(ModeratorsOnlyMixin, FormView):
+    """When a moderator hears of what concerns the whole team."""
+
+    template_name = "accounts/mail_preferences.html"
+    form_class = MailPreferencesForm
+
+    def get_initial(self):
+        return {"team_mail": team.choice_of(self.request.user)}
+
+    def form_valid(self, form):
+        team.choose(self.request.user, form.cleaned_data["team_mail"])
+        messages.success(self.request, "Saved. It counts from the next email.")
+        return redirect("accounts:details")
 
 
 class ChooseAuthority(OnwardView):

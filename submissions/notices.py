@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 
+from accounts import team
 from accounts.models import User
 from practices.mail import Kind, letter
 from submissions.choices import Action
@@ -21,6 +22,10 @@ SUBJECTS = {
     Action.PUBLISH: "Your practice is published: {reference}",
     Action.WITHDRAW: "Your submission {reference} is withdrawn",
     Action.DROP: "Your revision {reference} is closed",
+}
+CAME_IN = {
+    Action.SUBMIT: "{reference} from {authority} has come in",
+    Action.RESUBMIT: "{reference} from {authority} is back with changes",
 }
 OF_REVISIONS = {
     Action.SUBMIT: "We have received your revision {reference}",
@@ -41,7 +46,10 @@ BY_MODERATORS = (
 
 
 def tell(transition: Transition) -> None:
-    """Mail the authors about a move that concerns them; claims and drafts that nobody saw stay silent."""
+    """Mail the authors about a move that concerns them, and the team what came in.
+
+    Claims and drafts that nobody saw stay silent.
+    """
     submission, action = transition.submission, Action(transition.action)
     if action == Action.DROP and not submission.transitions.filter(action=Action.SUBMIT).exists():
         return  # they never sent it in: they dropped it themselves, or do not know that LIIA began it
@@ -49,6 +57,22 @@ def tell(transition: Transition) -> None:
         subjects = {**SUBJECTS, **OF_REVISIONS} if submission.is_revision else SUBJECTS
         subject = subjects[action].format(reference=submission.reference)
         _mail_authors(submission, subject, transition.action, _words_of(transition))
+    if action in CAME_IN:
+        _tell_team(submission, CAME_IN[action], transition.actor)
+
+
+def _tell_team(submission: Submission, subject: str, actor: User) -> None:
+    """Tell every moderator who could decide on it, but whoever sent it in."""
+    authority = submission.authority
+    people = User.objects.moderators().exclude(memberships__authority=authority).exclude(pk=actor.pk)
+    team.tell(
+        people,
+        "submissions/mail/came_in",
+        subject.format(reference=submission.reference, authority=authority),
+        address=settings.SITE_URL + reverse("submissions:review", args=[submission.pk]),
+        about=submission,
+        submission=submission,
+    )
 
 
 def _words_of(transition):

@@ -76,3 +76,22 @@ def test_a_mail_is_a_page_that_everybody_can_read(portal, visitor, look):
         look(visitor, f"letter-{name}")
     visitor.goto("/demonstration/")
     steps.follow(visitor, "As a page", "Your sign-in code")
+
+
+@pytest.mark.visits("accounts:mail-preferences", "accounts:details")
+def test_choosing_when_mail_to_the_team_comes(portal, window, look):
+    email = portal.ask("person", "digest@liia.demo.example", "Dee Gest", secret="NB2W45DFOIZA2NB2")
+    page = window(email)
+    page.goto("/account/")
+    look(page, "account-of-a-moderator")
+    steps.follow(page, "Change Email about new submissions", "Email about new submissions and requests")
+    look(page, "mail-preferences")
+    page.get_by_label("Once a day, in one email").check()
+    steps.press(page, "Save", "Your details")
+    expect(page.get_by_text("Once a day, in one email")).to_be_visible()
+    look(page, "mail-preferences-saved")
+    page.goto("/account/mail/")
+    page.evaluate("document.querySelectorAll('[type=radio]').forEach(each => each.checked = false)")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    look(page, "mail-preferences-wrong")

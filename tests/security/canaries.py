@@ -9,8 +9,9 @@ from django.db import models
 from django.utils import timezone
 from post_office.models import Email
 
+from accounts import team
 from accounts.mail import queue
-from accounts.models import EmailDomain, MembershipRequest, User
+from accounts.models import EmailDomain, MembershipRequest, TeamMail, User
 from practices import search
 from practices.models import Practice, PracticeVersion, Resource
 from stewardship.kept_true.models import Answer, ContactChange
@@ -92,6 +93,7 @@ def make_world() -> World:
 
 def make_work(cast: Cast) -> None:
     """Submissions in every state, with all that belongs to them, people, and what they ask for."""
+    team.choose(cast.other_moderator, TeamMail.DAILY)
     for status in Status:
         submission = make_submission(cast, status, imported=ImportedTemplate.objects.create(text="x"))
         submission.links.create(label="x", address="https://x.example/")

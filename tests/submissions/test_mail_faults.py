@@ -26,7 +26,7 @@ LIFE = (
     Action.CLAIM,
 )
 ENDS = (Action.PUBLISH, Action.DECLINE)
-MAILS_OF = {Action.CLAIM: 0}  # every other move tells its author
+MAILS_OF = {Action.SUBMIT: 3, Action.RESUBMIT: 3, Action.CLAIM: 0}  # the author, and two moderators; or the author
 
 
 def lives(cast):
@@ -87,5 +87,5 @@ def test_a_mail_server_that_hangs_holds_up_no_move(mail_server):
     for submission, action, actor in islice(lives(make_cast()), 12):
         perform(action, submission, actor=actor, version=submission.version, note=WORDS)
 
-    assert Counter(Email.objects.values_list("status", flat=True)) == {STATUS.queued: 8}
+    assert Counter(Email.objects.values_list("status", flat=True)) == {STATUS.queued: 16}
     assert mail_server.connections == 0

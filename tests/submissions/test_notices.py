@@ -3,6 +3,7 @@
 import pytest
 from post_office.models import Email
 
+from practices.mail import Kind
 from submissions.choices import Action, Audience, Status
 from submissions.notices import tell_authors, tell_moderator
 from submissions.workflow import perform
@@ -30,11 +31,11 @@ def site(settings):
 
 
 def move(cast, submission, action):
-    """Do it, and the mails that it sent."""
+    """Do it, and the mails that its authors got."""
     Email.objects.all().delete()
     actor = cast.moderator if action in BY_MODERATOR else cast.owner
     perform(action, submission, actor=actor, version=submission.version, note=WORDS)
-    return list(Email.objects.order_by("pk"))
+    return list(Email.objects.filter(about__kind=Kind.AUTHOR).order_by("pk"))
 
 
 @pytest.mark.parametrize("action", MOVES)
@@ -110,3 +111,31 @@ def test_a_moderators_message_reaches_the_author_under_the_reference(cast, site)
     assert (mail.to, mail.subject) == ([OWNER], f"A message about {submission.reference}")
     assert "\n> Is it\n> still {{ running }}? {% now 'Y' %}\n" in mail.message
     assert f"https://portal.example{at('detail', submission)}" in mail.message.splitlines()
+
+
+def told_the_team(cast, submission, action) -> list:
+    """Do it, and what moderators got: to whom and under which subject."""
+    Email.objects.all().delete()
+    perform(action, submission, actor=cast.owner, version=submission.version)
+    return sorted((*mail.to, mail.subject) for mail in Email.objects.filter(about__kind=Kind.TEAM))
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [(Action.SUBMIT, "has come in"), (Action.RESUBMIT, "is back with changes")],
+)
+def test_every_moderator_hears_of_what_comes_in_or_back(cast, site, action, words):
+    submission = make_submission(cast, MOVES[action][0], title="Tea")
+    told = told_the_team(cast, submission, action)
+    subject = f"{submission.reference} from Homeborough {words}"
+    assert told == [("moderator@liia.example", subject), ("other@liia.example", subject)]
+    mail = Email.objects.filter(about__kind=Kind.TEAM).first()
+    assert f"https://portal.example{at('review', submission)}" in mail.message.splitlines()
+    assert "https://portal.example/account/mail/" in mail.message
+
+
+def test_no_moderator_hears_of_what_they_may_not_decide_nor_once_they_are_none(cast):
+    cast.moderator.memberships.create(authority=cast.owner.authorities.get())
+    assert [to for to, _ in told_the_team(cast, make_draft(cast), Action.SUBMIT)] == ["other@liia.example"]
+    cast.other_moderator.groups.clear()
+    assert told_the_team(cast, make_draft(cast), Action.SUBMIT) == []

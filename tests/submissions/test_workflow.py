@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from post_office.models import Email
 
+from practices.mail import Kind
 from practices.models import Practice, SearchEntry
 from submissions.choices import OPEN, Action, Audience, Status
 from submissions.models import Submission
@@ -146,7 +147,7 @@ def test_each_submit_keeps_the_text_as_it_was(cast):
 def test_each_decision_mails_the_author(cast, status, subjects):
     submission = make_submission(cast, status)
     year = str(submission.created_at.year)
-    sent = Email.objects.order_by("pk")
+    sent = Email.objects.filter(about__kind=Kind.AUTHOR).order_by("pk")
     assert [mail.subject.replace(year, "2026") for mail in sent] == subjects
     assert {address for mail in sent for address in mail.to} == ({"owner@home.example"} if subjects else set())
 

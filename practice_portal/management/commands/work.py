@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from accounts import sending
+from accounts import sending, team
 from accounts.housekeeping import purge
 from stewardship.kept_true import reminding
 from submissions import claims, revising
@@ -27,6 +27,11 @@ PATIENCE = 20.0  # seconds for a job to end by itself once the worker is told to
 def send_mail() -> None:
     """Send what is due; what fails is tried again later."""
     sending.send_due()
+
+
+def send_digests() -> None:
+    """Queue, once a day, what moderators want to hear once a day."""
+    team.send_digests()
 
 
 def try_links() -> None:
@@ -53,6 +58,7 @@ def clean_up() -> None:
 
 JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (send_mail, 5.0),
+    (send_digests, 60.0),
     (try_links, 60.0),
     (end_claims, HOUR),
     (ask_whether_true, HOUR),
