@@ -116,7 +116,10 @@ class Practice(PracticeContent):
 
 
 class PracticeVersion(models.Model):
-    """One published state of a practice, as it was. Written once, never changed."""
+    """One published state of a practice, as it was. Written once, and changed for one reason alone.
+
+    A person who asks to be removed leaves the versions too: ``stewardship.removal`` takes them out in place.
+    """
 
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

@@ -9,8 +9,9 @@ from practices.choices import Status
 from practices.models import Practice
 from stewardship.choices import Action
 from stewardship.kept_true.models import Answer, ContactChange, Reminder
+from stewardship.removal.models import Removal
 
-__all__ = ["Answer", "ContactChange", "PracticeEvent", "Reminder"]
+__all__ = ["Answer", "ContactChange", "PracticeEvent", "Reminder", "Removal"]
 
 
 class PracticeEvent(models.Model):

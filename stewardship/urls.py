@@ -3,6 +3,7 @@
 from django.urls import path
 
 from stewardship.choices import Action
+from stewardship.removal import views as removal
 from stewardship.views import caring, confirming, contacts, deciding, joining, overdue, quick_reviews
 
 app_name = "stewardship"
@@ -11,6 +12,9 @@ urlpatterns = [
     path("moderation/quick-reviews/", quick_reviews.QuickReviews.as_view(), name="quick-reviews"),
     path("moderation/contacts/<int:pk>/", contacts.ReviewContact.as_view(), name="review-contact"),
     path("moderation/answers/<int:pk>/", quick_reviews.ReviewAnswer.as_view(), name="review-answer"),
+    path("moderation/remove-a-person/", removal.RemovePerson.as_view(), name="remove-person"),
+    path("moderation/removals/", removal.Removals.as_view(), name="removals"),
+    path("moderation/removals/<int:pk>/", removal.Removed.as_view(), name="removal"),
     path("", caring.PracticeList.as_view(), name="list"),
     path("<slug:slug>/", caring.PracticeCare.as_view(), name="practice"),
     path("<slug:slug>/withdraw/", deciding.Decide.as_view(action=Action.WITHDRAW), name="withdraw"),

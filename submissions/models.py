@@ -159,7 +159,10 @@ class SubmissionLink(models.Model):
 
 
 class Revision(models.Model):
-    """The whole content of a submission at one moment: each submit, each moderator's edit. Never changed."""
+    """The whole content of a submission at one moment: each submit, each moderator's edit.
+
+    Never changed, but for a person who asks to be removed: ``stewardship.removal`` takes them out in place.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField()

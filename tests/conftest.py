@@ -1,6 +1,7 @@
 """What every test starts with."""
 
 import os
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as running
@@ -57,8 +58,9 @@ def a_test_may_empty_the_log():
 
 
 @pytest.fixture(autouse=True)
-def own_settings(settings):
-    """Mail is queued as in use, counts of a limit stay in their test, and pages need no compiled styles."""
+def own_settings(settings, tmp_path_factory):
+    """Mail is queued as in use, counts and files stay in their test, and pages need no compiled styles."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"media-{uuid4()}"
     settings.EMAIL_BACKEND = project.EMAIL_BACKEND
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "own"}}
     settings.STORAGES = {

@@ -1,6 +1,6 @@
 """Writes the search entries, in the transaction of whoever publishes, withdraws or restores."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
@@ -33,6 +33,13 @@ def rebuild() -> int:
     SearchEntry.objects.all().delete()
     entries = (SearchEntry(practice=each, **_columns(each)) for each in _related().published().iterator(500))
     return len(SearchEntry.objects.bulk_create(entries, batch_size=500))
+
+
+def merge() -> None:
+    """Have SQLite's index forget the words of entries that changed; PostgreSQL's keeps none."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO practices_search(practices_search) VALUES ('optimize')")
 
 
 def _related() -> PracticeQuerySet:

@@ -18,6 +18,7 @@ from accounts.models import EmailDomain, MembershipRequest, User
 from practices import limits, search
 from practices.models import Authority, Practice, Programme
 from practices.views.contacting import MOST_FROM_A_READER
+from stewardship.models import Removal
 from submissions.choices import Action, Status
 from submissions.demonstration import people
 from submissions.models import Submission
@@ -176,6 +177,18 @@ def code_expired(key: str) -> None:
 def limits_forgotten() -> None:
     """Nobody has tried too often."""
     cache.clear()
+
+
+def nobody_removed() -> list[dict]:
+    """Nobody was ever removed, until ``removed_again``."""
+    kept = list(Removal.objects.values("reason", "salt", "address", "name", "lengths", "counts", "by_id"))
+    Removal.objects.all().delete()
+    return kept
+
+
+def removed_again(kept: list[dict]) -> None:
+    """The list is as it was."""
+    Removal.objects.bulk_create(Removal(**each) for each in kept)
 
 
 def open_programmes(*slugs: str) -> None:

@@ -15,6 +15,7 @@ from accounts.models import EmailDomain, MembershipRequest, TeamMail, User
 from practices import search
 from practices.models import Practice, PracticeVersion, Resource
 from stewardship.kept_true.models import Answer, ContactChange
+from stewardship.models import Removal
 from submissions.choices import Action, Audience, Status
 from submissions.models import ChecklistItem, ImportedTemplate, Message, Phrase, Submission
 from submissions.workflow import perform
@@ -24,6 +25,7 @@ from tests.security.people import make_member
 from tests.security.review_targets import make_comment, make_kept
 from tests.submissions.cast import Cast, make_cast, make_draft, make_submission
 
+LENGTH = 14  # characters of a planted word
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -46,7 +48,7 @@ class World:
         type(row)._base_manager.filter(pk=row.pk).update(**values)
 
     def _value(self, row, column, known):
-        word = f"zq{secrets.token_hex(6)}"
+        word = f"zq{secrets.token_hex(LENGTH // 2 - 1)}"
         known[word] = f"{row._meta.label_lower}:{row.pk}:{column.name}"
         if isinstance(column, models.JSONField):
             return {"title": word, "notes": [word], "links": []}
@@ -56,8 +58,12 @@ class World:
 
 
 def texts_of(model: type[models.Model]) -> list[models.Field]:
-    """The columns that hold somebody's words, as the model has them today."""
-    return [each for each in model._meta.concrete_fields if isinstance(each, TEXTS) and not each.choices]
+    """The columns that hold somebody's words, as the model has them today; a code of a few letters is none."""
+    return [
+        each
+        for each in model._meta.concrete_fields
+        if isinstance(each, TEXTS) and not each.choices and (each.max_length or LENGTH) >= LENGTH
+    ]
 
 
 def private_models() -> list[type[models.Model]]:
@@ -68,7 +74,7 @@ def private_models() -> list[type[models.Model]]:
         for model in apps.get_app_config(app).get_models()
     ]
     ours += [model for model in apps.get_app_config("practices").get_models() if hasattr(model, "history_id")]
-    return [model for model in (*ours, Email) if texts_of(model)]
+    return [model for model in (*ours, Email) if texts_of(model) and model is not Removal]  # that holds digests
 
 
 def make_world() -> World:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
+from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from practices.models import Practice, Programme
 from stewardship.kept_true import links
+from stewardship.models import Removal
 from submissions import revising
 from submissions.choices import Status
 from submissions.models import ImportedTemplate
@@ -64,6 +66,21 @@ def failed_mail(cast: Cast, name: str) -> tuple[list, dict]:
 def no_mail(cast: Cast, name: str) -> tuple[list, dict]:
     """A number that no mail has."""
     return [999_999] if name == "administration:mail-message" else [], {"mail": "999999"}
+
+
+def person(cast: Cast, name: str) -> tuple[list, dict]:
+    """Somebody who is to be removed."""
+    return [], {"name": "Kay Contact", "address": "kay.contact@home.example", "reason": "asked"}
+
+
+def person_confirmed(cast: Cast, name: str) -> tuple[list, dict]:
+    """The same once more, on the page that says what would change."""
+    return [], {**person(cast, name)[1], "key": str(uuid4()), "remove": "1"}
+
+
+def removed(cast: Cast, name: str) -> tuple[list, dict]:
+    """Somebody who is removed."""
+    return [Removal.objects.create(by=cast.moderator, reason="asked", name="0" * 64).pk], {}
 
 
 def cared(cast: Cast, name: str, status: str = "live") -> tuple[list, dict]:
@@ -132,6 +149,10 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "answered": answered,
     "proposed": proposed,
     "nobodys": nobodys,
+    "asked-for": person,
+    "confirmed": person_confirmed,
+    "done": removed,
+    "none-such": lambda cast, name: ([999_999], {}),
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -14,15 +14,23 @@ def has_migrations_to_run() -> bool:
 
 
 class Command(BaseCommand):
-    help = "Create or update the tables, load reference data, and with DEBUG the demonstration."
+    help = "Create the tables, repeat removals, load reference data, and with DEBUG the demonstration."
 
     def handle(self, *args, **options):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         if has_migrations_to_run():
             call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        self.remove_again()
         call_command("load_reference_data")
         call_command("load_email_domains")
         call_command("load_checklist")
         if settings.DEBUG:
             call_command("load_demonstration")
+
+    def remove_again(self):
+        """A restored database may name people who were removed since. A file that cannot be read stops nothing."""
+        try:
+            call_command("replay_removals", verbosity=0)
+        except CommandError as error:
+            self.stderr.write(str(error))

@@ -16,6 +16,7 @@ from django.db import close_old_connections
 from accounts import sending, team
 from accounts.housekeeping import purge
 from stewardship.kept_true import reminding
+from stewardship.removal.removing import finish
 from submissions import claims, revising
 from submissions.link_checks import check_links
 
@@ -56,6 +57,11 @@ def clean_up() -> None:
     purge()
 
 
+def forget() -> None:
+    """After a removal, have the database's files lose what was overwritten in them."""
+    finish()
+
+
 JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (send_mail, 5.0),
     (send_digests, 60.0),
@@ -63,6 +69,7 @@ JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (end_claims, HOUR),
     (ask_whether_true, HOUR),
     (clean_up, HOUR),
+    (forget, 60.0),
 )
 
 

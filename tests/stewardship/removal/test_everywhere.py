@@ -1,0 +1,93 @@
+"""After a removal no byte names the person; nor after an older backup is restored and the ledger replayed."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from post_office.models import STATUS, Email
+
+from accounts.models import User
+from practice_portal import settings as project
+from practices import search
+from practices.models import Practice
+from stewardship.models import Removal
+from stewardship.removal.models import Reason
+from stewardship.removal.removing import finish, remove
+from stewardship.removal.survey import survey
+from tests.stewardship.removal import world as scene
+from tests.stewardship.removal.world import ADDRESS, NAME, World, found_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
+COPIES = {"database": scene.database, "dump": scene.dump, "media": scene.media}
+
+
+@pytest.fixture
+def world(settings):
+    settings.CACHES = project.CACHES
+    call_command("createcachetable")
+    yield World()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE cache")
+
+
+def left() -> dict[str, list[str]]:
+    """Which copies still name the person, and how."""
+    return {name: found for name, copy in COPIES.items() if (found := found_in(copy()))}
+
+
+def test_no_byte_names_the_person_after_a_removal_nor_after_a_restore(world, tmp_path):
+    assert set(left()) == set(COPIES)
+    assert {"practices.practice", "practices.practiceversion", "submissions.revision"} <= world.planted.keys()
+    copy = scene.backup(tmp_path)
+    expected = survey(NAME, ADDRESS)
+
+    done = remove(NAME, ADDRESS, by=world.cast.moderator, reason=Reason.ASKED, key=uuid4(), closes_account=True)
+
+    assert survey(NAME, ADDRESS).counts == {}
+    assert {name: found_in(COPIES[name]()) for name in ("dump", "media")} == {"dump": [], "media": []}
+    assert {**done.counts, "sessions.session": 3} == expected.counts
+    assert caches["default"].get(f"limit:{ADDRESS}") is None
+    assert finish() == 1
+    assert left() == {}
+
+    scene.restore(copy)
+    assert set(left()) == {"database", "dump"}
+    assert not Removal.objects.exists()
+    call_command("replay_removals", vacuum=True)
+
+    assert left() == {}
+    assert survey(NAME, ADDRESS).counts == {}
+    assert [(each.key, each.is_repeated, each.by) for each in Removal.objects.all()] == [(done.key, True, None)]
+    assert not User.objects.filter(email=ADDRESS).exists()
+
+
+def test_pages_search_and_mail_no_longer_name_them_at_once(world):
+    browser, pages = Client(), [each.get_absolute_url() for each in Practice.objects.published()]
+    before = {path: browser.get(path) for path in pages}
+    assert all(NAME in response.content.decode() for response in before.values())
+
+    remove(NAME, ADDRESS, by=world.cast.moderator, reason=Reason.ASKED, key=uuid4())
+
+    for practice in Practice.objects.published():
+        seen = before.get(practice.get_absolute_url())
+        tags = {"If-None-Match": seen["ETag"], "If-Modified-Since": seen["Last-Modified"]} if seen else {}
+        response = browser.get(practice.get_absolute_url(), headers=tags)
+        assert response.status_code == 200
+        assert found_in(response.content) == []
+        assert (practice.contact_name, practice.contact_email, practice.show_email) == ("", "", False)
+        assert browser.get(f"{practice.get_absolute_url()}contact/").status_code == 404
+    assert search.find(search.Query(f'"{NAME}"')).total == 0
+    assert not Email.objects.filter(to__contains=ADDRESS).exists()
+    assert Email.objects.get(to="b@b.example").cc == []
+    assert Email.objects.filter(to="", status=STATUS.sent).count() == 1
+
+
+def test_an_account_that_stays_can_still_be_signed_in_to(world):
+    remove(NAME, ADDRESS, by=world.cast.moderator, reason=Reason.ASKED, key=uuid4())
+
+    world.person.refresh_from_db()
+    assert (world.person.email, world.person.name, world.person.is_active) == (ADDRESS, NAME, True)
+    assert survey(NAME, ADDRESS).counts == {}
