@@ -13,8 +13,9 @@ from django.utils.http import urlencode
 
 from accounts.permissions import ask_for_second_step, took_second_step
 
-# Sign-in codes stand in the mail queue, and the second step's secrets with allauth
-NOT_SHOWN = {"account", "mfa", "post_office"}
+# Sign-in codes stand in the mail queue, and the second step's secrets with allauth; who is in which group is
+# decided on the portal's own pages
+NOT_SHOWN = {"account", "auth", "mfa", "post_office"}
 
 
 class GuardedAdminSite(AdminSite):

@@ -23,15 +23,6 @@ from submissions.choices import Action, Status
 from submissions.demonstration import people
 from submissions.models import Submission
 from submissions.workflow import perform
-from tests.journeys.administration_scenes import (  # noqa: F401
-    new_programme,
-    number_of,
-    only_administrator,
-    renamed,
-    suspended_person,
-    theme,
-    used_theme,
-)
 from tests.journeys.care_scenes import care, care_page  # noqa: F401 (asked for by name)
 from tests.journeys.mail_scenes import failed_mail, letters, newest_mail  # noqa: F401
 from tests.journeys.review_scenes import comment, looked_for, no_phrases, phrase  # noqa: F401

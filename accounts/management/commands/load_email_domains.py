@@ -12,7 +12,7 @@ LIST = settings.BASE_DIR / "practices" / "reference" / "email_domains.toml"
 
 
 class Command(BaseCommand):
-    help = "Load which email domain tells which authorities. Running it again changes nothing."
+    help = "Load which email domain tells which authorities. What is there, or was removed, stays as it is."
 
     def add_arguments(self, parser):
         parser.add_argument("--file", type=Path, default=LIST)
@@ -25,6 +25,9 @@ class Command(BaseCommand):
             unknown = set(entry["authorities"]) - set(known)
             if unknown:
                 raise CommandError(f"{entry['domain']}: no authority is called {', '.join(sorted(unknown))}.")
-            domain, _ = EmailDomain.objects.get_or_create(domain=entry["domain"].lower())
-            domain.authorities.set(known[name] for name in entry["authorities"])
+            name = entry["domain"].lower()
+            if not EmailDomain.history.filter(domain=name).exists():  # what LIIA changed or removed stays so
+                EmailDomain.objects.create(domain=name).authorities.set(
+                    known[each] for each in entry["authorities"]
+                )
         self.stdout.write(f"{len(listed)} email domains.")

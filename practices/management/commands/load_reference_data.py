@@ -11,6 +11,11 @@ from practices.models import Authority, Category, Programme, SubRegion, Synonym,
 FOLDER = settings.BASE_DIR / "practices" / "reference"
 
 
+def was_removed(model, **key) -> bool:
+    """Whether LIIA has removed such a row, which then does not come back by itself."""
+    return model.history.filter(history_type="-", **key).exists() and not model.objects.filter(**key).exists()
+
+
 class Command(BaseCommand):
     help = "Load authorities, sub-regions, programmes, themes and synonyms. What is there already stays as it is."
 
@@ -53,7 +58,8 @@ class Command(BaseCommand):
 
     def load_programmes(self) -> int:
         """Known by their slugs, with their categories in the order of the file."""
-        return sum(self.load_programme(entry) for entry in self.read("programme"))
+        entries = (entry for entry in self.read("programme") if not was_removed(Programme, slug=entry["slug"]))
+        return sum(self.load_programme(entry) for entry in entries)
 
     def load_programme(self, entry: dict) -> bool:
         """Whether it is new. A category that is missing from one that is not is added all the same."""
@@ -61,6 +67,8 @@ class Command(BaseCommand):
         values = {name: entry[name] for name in names} | {"printed_lines": entry["prompts"]}
         programme, is_new = Programme.objects.get_or_create(slug=entry["slug"], defaults=values)
         for position, category in enumerate(entry["categories"], start=1):
+            if was_removed(Category, slug=category["slug"]):
+                continue
             defaults = {**category, "programme": programme, "position": position}
             Category.objects.get_or_create(slug=category["slug"], defaults=defaults)
         return is_new
@@ -70,14 +78,16 @@ class Command(BaseCommand):
         return sum(
             Theme.objects.get_or_create(slug=entry["slug"], defaults={"name": entry["name"]})[1]
             for entry in self.read("theme")
+            if not was_removed(Theme, slug=entry["slug"])
         )
 
     def load_synonyms(self) -> int:
         """A group is known by any of its words: staff may have added or removed others."""
-        known = {word.lower() for words in Synonym.objects.values_list("words", flat=True) for word in words}
+        groups_ever = Synonym.history.values_list("words", flat=True)
+        known = {word.lower() for words in groups_ever for word in words}
         groups = [entry["words"] for entry in self.read("synonym")]
         missing = [words for words in groups if known.isdisjoint(word.lower() for word in words)]
-        return len(Synonym.objects.bulk_create(Synonym(words=words) for words in missing))
+        return len([Synonym.objects.create(words=words) for words in missing])
 
     def read(self, table: str) -> list[dict]:
         """The entries of one file, which is called by the plural of its table."""
