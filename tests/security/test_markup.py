@@ -102,7 +102,7 @@ def test_no_page_has_anything_inline():
         if roles and not address.startswith("admin:"):
             response = browsers[roles[0]].get(locate(cast, address)[0])
             is_page = response["Content-Type"].startswith("text/")
-            found[address] = inline_in(response.getvalue().decode())  # a download is a stream if is_page else []
+            found[address] = inline_in(response.getvalue().decode()) if is_page else []
             pages += response.status_code == 200
 
     assert {address: parts for address, parts in found.items() if parts} == {}
