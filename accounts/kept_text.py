@@ -49,8 +49,10 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
-def carry(request: HttpRequest, address: str, leave: str) -> None:
+def carry(request: HttpRequest, address: str, leave: str) -> bool:
     """Give what was posted here to the form at another address, but for fields whose name begins with ``leave``.
+
+    Returns whether anything was typed.
 
     For a page with two forms' worth of text of which one was just stored: the other is still being written.
     """
@@ -58,8 +60,10 @@ def carry(request: HttpRequest, address: str, leave: str) -> None:
     rest = {name: values for name, values in request.POST.lists() if name not in book_keeping}
     if leave:
         rest = {name: values for name, values in rest.items() if not name.startswith(leave)}
-    if any(value for values in rest.values() for value in values):
+    is_typed = any(value for values in rest.values() for value in values)
+    if is_typed:
         _store(request, address, rest)
+    return is_typed
 
 
 def _store(request, address, posted):

@@ -7,7 +7,7 @@ from practices.choices import Evidence
 from practices.models import Authority, Practice, Theme
 from submissions.choices import Action
 from submissions.comparing import Piece, compare, shorten
-from submissions.models import Submission, SubmissionLink
+from submissions.models import Submission, SubmissionLink, Transition
 
 LABELS = {
     "authority": "Authority",
@@ -100,9 +100,12 @@ def write(submission: Submission, values: dict) -> None:
         )
 
 
-def since_last_review(submission: Submission) -> list[Difference] | None:
-    """What the text says otherwise than when changes were last requested; None if they never were."""
-    asked = submission.transitions.filter(action=Action.REQUEST_CHANGES).order_by("-made_at", "-pk").first()
+def since_last_review(submission: Submission, transitions: list[Transition]) -> list[Difference] | None:
+    """What the text says otherwise than when changes were last requested; None if they never were.
+
+    ``transitions`` are all of the submission's, in their order.
+    """
+    asked = next((each for each in reversed(transitions) if each.action == Action.REQUEST_CHANGES), None)
     if asked is None:
         return None
     read = submission.revisions.filter(made_at__lte=asked.made_at).latest("version")

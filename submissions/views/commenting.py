@@ -93,5 +93,6 @@ def still_typing(request, submission, typed: QueryDict, status: int = 200, **for
 
 def back(request, pk, leave=""):
     """The review page again, with what is still being written."""
-    kept_text.carry(request, address := reverse("submissions:decide", args=[pk]), leave)
+    deciding = reverse("submissions:decide", args=[pk])
+    address = deciding if kept_text.carry(request, deciding, leave) else reverse("submissions:review", args=[pk])
     return redirect(f"{address}#comments")

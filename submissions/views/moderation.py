@@ -30,7 +30,9 @@ from submissions.views.following import steps_of
 
 def reviewable(pk) -> Submission:
     """A submission that LIIA may see; drafts do not exist for moderators."""
-    submissions = Submission.objects.for_moderators().with_names().select_related("practice")
+    submissions = (
+        Submission.objects.for_moderators().with_names().select_related("practice", "authority__sub_region")
+    )
     return get_object_or_404(submissions, pk=pk)
 
 
@@ -114,7 +116,7 @@ def review_page(request, submission, status=200, **forms):
             "last_checklist": last_ticked(transitions),
             "may_claim": workflow.may(Action.CLAIM, request.user, submission),
             "may_release": workflow.may(Action.RELEASE, request.user, submission),
-            "changed": since_last_review(submission),
+            "changed": since_last_review(submission, transitions),
             **revising.standing_of(submission, request.user),
             "problems": problems(submission),
             "cautions": cautions(submission),
