@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from administration import mail
 from practice_portal.management.commands import work
 from submissions.choices import Action, Status
 from submissions.models import Transition
@@ -50,8 +51,8 @@ def ids(**fields) -> list[str]:
 @pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_no_move_is_undone_and_no_mail_is_lost_whatever_the_mail_server_does(mail_server):
-    done, latest = [], {}
-    for (submission, action, actor), mode in zip(islice(lives(make_cast()), MOVES), cycle(MODES), strict=False):
+    cast, done, latest = make_cast(), [], {}
+    for (submission, action, actor), mode in zip(islice(lives(cast), MOVES), cycle(MODES), strict=False):
         mail_server.be(mode)
         perform(action, submission, actor=actor, version=submission.version, note=WORDS)
         done.append(action)
@@ -68,8 +69,13 @@ def test_no_move_is_undone_and_no_mail_is_lost_whatever_the_mail_server_does(mai
     drain()
     assert sorted(mail_server.confirmed) == ids(status=STATUS.sent)
     failed = Email.objects.filter(status=STATUS.failed)
-    assert {"550" in mail.logs.latest("pk").message for mail in failed} == {True}
+    assert {"550" in email.logs.latest("pk").message for email in failed} == {True}
     assert ids() == sorted(ids(status=STATUS.sent) + ids(status=STATUS.failed))
+
+    refused = ids(status=STATUS.failed)
+    assert mail.retry(mail.everything({"state": "failed"}), cast.moderator) == len(refused) > 0
+    drain()
+    assert ids(status=STATUS.sent) == ids() == sorted(mail_server.confirmed)
 
 
 def drain() -> None:
