@@ -1,6 +1,8 @@
 # make run    the portal on this computer, with a demonstration
 # make test   everything: style, types, both databases, the browser
 # make soak   what hypothesis thinks up, thirty times as much of it, 2,000 races, 200 moves with a broken mail server
+#             and 200 killed processes
+# make bench  how long the moderators' pages take with 3,000 submissions, on both databases
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh
@@ -12,7 +14,7 @@ endif
 BIN := .venv/bin
 export DEBUG ?= on
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint unit soak browser data help lock clean
+.PHONY: run setup test lint unit soak bench browser data help lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -56,7 +58,10 @@ unit: .make/styles
 	@$(BIN)/python -m tests.everything unit
 
 soak: .make/styles
-	@PORTAL_EXAMPLES=1000 PORTAL_RACES=2000 PORTAL_FAULTS=200 $(BIN)/python -m tests.everything unit
+	@PORTAL_EXAMPLES=1000 PORTAL_RACES=2000 PORTAL_FAULTS=200 PORTAL_KILLS=200 $(BIN)/python -m tests.everything unit
+
+bench: .make/styles
+	@$(BIN)/python -m tests.bench
 
 browser: .make/styles
 	@$(BIN)/python -m tests.everything browser

@@ -53,6 +53,7 @@ def publish(submission: Submission, now: datetime) -> Practice:
         )
         for place, link in enumerate(submission.links.all())
     )
+    _join(submission, practice)
     versions.keep(practice)
     search.index(practice)
     return practice
@@ -78,6 +79,16 @@ def _update(submission: Submission, fields: dict) -> Practice:
     practice.version += 1
     practice.save()
     return practice
+
+
+def _join(submission: Submission, practice: Practice) -> None:
+    """What was split off at the desk is part of what it came from, whichever of them is published first."""
+    overview = submission.split_from.practice if submission.split_from else None
+    if overview is not None and practice.part_of is None and overview.part_of is None:
+        Practice.objects.filter(pk=practice.pk).update(part_of=overview)
+    pieces = Practice.objects.filter(submissions__split_from=submission, part_of=None).exclude(pk=practice.pk)
+    if practice.part_of is None:
+        Practice.objects.filter(pk__in=list(pieces.values_list("pk", flat=True))).update(part_of=practice)
 
 
 def _create(**fields) -> Practice:

@@ -136,3 +136,14 @@ def test_what_a_colleague_has_taken_over_is_not_split_and_the_names_are_kept(cas
     assert lands(as_moderator, as_moderator.get(address)).banners == [
         "Take the submission into review before you split it."
     ]
+
+
+@pytest.mark.parametrize("overview_first", [True, False])
+def test_what_is_published_of_it_is_part_of_the_overview_whichever_comes_first(cast, several, overview_first):
+    pieces = splitting.split_in_review(several, TWO, cast.moderator, several.version)
+    several.refresh_from_db()
+    for each in [several, *pieces] if overview_first else [*pieces, several]:
+        perform(Action.PUBLISH, each, actor=cast.moderator, version=each.version)
+    several.refresh_from_db()
+    assert {part.title for part in several.practice.parts.all()} == {"First", "Second"}
+    assert several.practice.part_of is None

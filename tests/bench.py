@@ -1,0 +1,138 @@
+"""``make bench``: how long the moderators' pages take, and how often they ask the database, as submissions grow.
+
+Each database is measured beside the other, with the suite's own factories; the time is the median of several
+answers of the whole stack of middleware and templates, without the network. Nothing here decides over a test.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+COUNTS = (1, 30, 3000)
+TIMES = 7
+MOST_QUERIES = 12
+MOST_MILLISECONDS = 200
+PAGES = (
+    "/submissions/queue/",
+    "/submissions/queue/?page=last",
+    "/submissions/queue/?show=mine",
+    "/submissions/queue/?show=author",
+    "/submissions/queue/?show=decided",
+    "/submissions/queue/?show=decided&page=last",
+    "/submissions/queue/?age=late",
+    "/submissions/queue/?words=SP-",
+    "/submissions/queue/?words=mentoring&age=14",
+    "/submissions/queue/?category=1&show=decided",
+    "/published/",
+    "/published/moderation/overdue/",
+    "/published/moderation/quick-reviews/",
+    "/account/requests/",
+    "/administration/people/",
+    "/administration/mail/",
+    "/administration/log/",
+    "/reports/",
+    "/reports/waiting/",
+    "/reports/coverage/",
+)
+
+
+def measure(count: int) -> list[tuple[str, int, float]]:
+    """Each page over so many submissions: its queries, and the median of milliseconds."""
+    from django.db import connection
+
+    from accounts.models import User
+    from practices import search
+    from submissions.models import Submission
+    from tests.reports.many import make_many
+    from tests.submissions.cast import make_cast, signed_in
+
+    if not User.objects.filter(email="moderator@liia.example").exists():
+        make_cast()
+    make_many(count - Submission.objects.count())
+    search.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    browser = signed_in(User.objects.get(email="moderator@liia.example"), with_second_step=True)
+    found = []
+    for page in PAGES:
+        asked = []
+        with connection.execute_wrapper(remembering(asked)):
+            assert browser.get(page).status_code == 200, page
+        times = []
+        for _ in range(TIMES):
+            start = time.perf_counter()
+            browser.get(page)
+            times.append((time.perf_counter() - start) * 1000)
+        found.append((page, len(asked), statistics.median(times)))
+    return found
+
+
+def remembering(asked: list[str]):
+    """A wrapper around each execution that notes its statement."""
+
+    def execute(ask, statement, *rest):
+        asked.append(statement)
+        return ask(statement, *rest)
+
+    return execute
+
+
+def run(name: str) -> None:
+    """In a process of its own, on the database that ``DATABASE_URL`` names: print a table; fail over a limit."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    settings.DEBUG = False  # as in production: Django remembers no query
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable")
+    call_command("load_reference_data", verbosity=0)
+    tables = {count: measure(count) for count in COUNTS}
+    head = "".join(f"{count:>9,}: queries, ms" for count in COUNTS)
+    lines = [f"{name:<48}{head}"]
+    for place, page in enumerate(PAGES):
+        cells = [tables[count][place] for count in COUNTS]
+        lines.append(f"{page:<48}" + "".join(f"{queries:>17} {taken:>5.0f}" for _, queries, taken in cells))
+    sys.stdout.write("\n".join(lines) + "\n\n")
+    over = [
+        f"{page} at {count:,}: {queries} queries, {taken:.0f} ms"
+        for count, table in tables.items()
+        for page, queries, taken in table
+        if "queue" in page and (queries > MOST_QUERIES or taken > MOST_MILLISECONDS)
+    ]
+    if over:
+        sys.exit("Above the limits:\n" + "\n".join(over))
+
+
+def main() -> int:
+    """SQLite, then PostgreSQL, each on a database of its own that is gone afterwards."""
+    from tests import postgres
+
+    with tempfile.TemporaryDirectory() as folder:
+        sqlite = in_process("SQLite", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+    if postgres.binaries() is None:
+        sys.stdout.write("PostgreSQL: not on this machine\n")
+        return sqlite
+    with postgres.server() as address:
+        return sqlite + in_process("PostgreSQL", address)
+
+
+def in_process(name: str, address: str) -> int:
+    """Measure one database in a process that knows no other."""
+    environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "practice_portal.settings"}
+    return subprocess.run([sys.executable, "-m", "tests.bench", name], env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        run(sys.argv[1])
+    else:
+        sys.exit(main())
