@@ -6,14 +6,16 @@ The first removal and the one after a restore both go this way, so that what is 
 import hmac
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from stewardship.removal.reading import Reading, fold, readings
+from stewardship.removal.reading import Reading, fold, readings, sayings
+from stewardship.removal.sieve import Sieve
 
 MARK = "[removed]"
+BETWEEN = " < > "  # between texts that are looked through as one: no tag goes on from one to the next
 SHORT_MARK = "…"  # where a limit leaves no room for the mark
 GAP = r"\W{1,20}"  # between two words of a name: spaces, a line break, emphasis, a hyphen
 COMMA = r"\W{0,10},\W{0,10}"
@@ -78,16 +80,29 @@ class Finder:
 
     def __init__(self, digests: Digests):
         self.digests = digests
-        self._is = lru_cache(100_000)(lambda words: digest(digests.salt, words))
+        self._is = lru_cache(200_000)(lambda words: digest(digests.salt, words))
         self._patterns = list(_patterns(digests.lengths)) if digests.name else []
+        self._sieve = Sieve(digests.lengths, self._is_name) if digests.name else None
 
     def holds(self, value: Any) -> bool:
         """Whether a text, or any text in a list or a dictionary, names them."""
         if isinstance(value, str):
+            if not self.may_hold(value):
+                return False
             return any(next(self._places(reading), None) for reading in readings(value))
-        if isinstance(value, dict):
-            return any(self.holds(part) for pair in value.items() for part in pair)
-        return isinstance(value, (list, tuple)) and any(map(self.holds, value))
+        return any(map(self.holds, parts_of(value)))
+
+    def may_hold(self, text: str) -> bool:
+        """False for most texts that do not name them, and for none that does."""
+        return any(self._may_hold(fold(said)) for said in sayings(text))
+
+    def _may_hold(self, folded: str) -> bool:
+        if self._sieve and self._sieve.lets_pass(folded):
+            return True
+        return bool(self.digests.address) and any(self._addresses(folded))
+
+    def _is_name(self, words: str) -> bool:
+        return self._is(words) == self.digests.name
 
     def is_address(self, address: str) -> bool:
         """Whether this is the person's address."""
@@ -137,17 +152,16 @@ class Finder:
     def _places(self, reading: Reading) -> Iterator[tuple[int, int]]:
         yield from self._names(reading.folded)
         if self.digests.address:
-            yield from self._addresses(reading)
+            yield from self._addresses(reading.folded)
 
     def _names(self, folded: str) -> Iterator[tuple[int, int]]:
         for pattern, turn in self._patterns:
             for found in pattern.finditer(f" {_spaced(folded)}"):
                 words = WORD.findall(found[1])
-                if self._is(" ".join(words[turn:] + words[:turn])) == self.digests.name:
+                if self._is_name(" ".join(words[turn:] + words[:turn])):
                     yield found.start(1) - 1, found.end(1) - 1
 
-    def _addresses(self, reading: Reading) -> Iterator[tuple[int, int]]:
-        folded = reading.folded
+    def _addresses(self, folded: str) -> Iterator[tuple[int, int]]:
         for at in re.finditer("@", folded):
             before = LOCAL.search(folded, max(0, at.start() - LONGEST_LOCAL), at.start())
             after = DOMAIN.match(folded, at.end())
@@ -166,6 +180,22 @@ class Finder:
                 if self.is_address(folded[start:end]):
                     yield start, end
                     return
+
+
+def parts_of(value: Any) -> Iterable:
+    """What a list or a dictionary holds; nothing for anything else."""
+    if isinstance(value, dict):
+        return (part for pair in value.items() for part in pair)
+    return value if isinstance(value, (list, tuple)) else ()
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in what a column holds."""
+    if isinstance(value, str):
+        yield value
+    else:
+        for part in parts_of(value):
+            yield from texts_in(part)
 
 
 NO_CONTACT = {

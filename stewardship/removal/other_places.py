@@ -19,7 +19,7 @@ from post_office.models import Attachment
 
 from practices import search
 from practices.models import Practice, SearchEntry
-from stewardship.removal.finder import Finder
+from stewardship.removal.finder import BETWEEN, Finder
 
 SIGNING_IN = "account_login"  # allauth's keys for somebody who is at the door
 MOST_UNPACKED = 50_000_000  # bytes of an archive
@@ -33,7 +33,7 @@ class Found:
     def hits(self, finder: Finder) -> list:
         """Keys of the practices."""
         columns = SearchEntry.objects.values_list("pk", "title", "names", "summary", "text").iterator(500)
-        return [key for key, *texts in columns if any(map(finder.holds, texts))]
+        return [key for key, *texts in columns if finder.may_hold(BETWEEN.join(texts)) and finder.holds(texts)]
 
     def erase(self, finder: Finder, keys: list) -> None:
         """After the pages themselves."""

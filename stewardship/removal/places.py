@@ -16,7 +16,7 @@ from post_office.models import STATUS, Email
 
 from practices.models import Practice, Resource
 from stewardship.kept_true.models import ContactChange
-from stewardship.removal.finder import MARK, NO_CONTACT, Finder
+from stewardship.removal.finder import BETWEEN, MARK, NO_CONTACT, Finder, texts_in
 from submissions.models import Submission, SubmissionLink
 
 TEXTS = (models.CharField, models.TextField, models.JSONField)
@@ -84,7 +84,8 @@ class Rows:
     def hits(self, finder: Finder) -> list:
         """Primary keys of the rows that name the person."""
         rows = self.rows.order_by("pk").values_list("pk", *self.texts).iterator(AT_ONCE)
-        return [key for key, *values in rows if any(map(finder.holds, values))]
+        likely = ((key, values) for key, *values in rows if finder.may_hold(BETWEEN.join(texts_in(values))))
+        return [key for key, values in likely if finder.holds(values)]
 
     def erase(self, finder: Finder, keys: list) -> None:
         """Each row as it is now, locked until the transaction ends."""

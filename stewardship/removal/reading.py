@@ -17,14 +17,22 @@ from functools import partial
 
 # Accents of European, Hebrew and Arabic letters, and signs without a width
 UNSEEN = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]+")
-ESCAPED = re.compile(
-    r"(?P<word>=\?[\w-]+\?[bB]\?[^?\s]*\?=)"
-    r"|(?P<tags>(?:</?[a-zA-Z][^<>]{0,300}>\s*)+)"
-    r"|(?P<entity>&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});)"
-    r"|(?P<json>\\(?:u[0-9a-fA-F]{4}|[nrtbf\"/\\]))"
-    r"|(?P<bytes>(?:%[0-9a-fA-F]{2})+|(?:=[0-9A-F]{2})+)"
-    r"|(?P<soft>=\r?\n)"
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t"}
+OTHER_LETTERS = re.compile(f"[{''.join(LETTERS)}]")  # which Unicode does not divide into a letter and an accent
+SIGNS_OF_WORD = dict(zip("’‘“”–—\u00a0", "''\"\"-- ", strict=True))
+SIGNS = "\\%&<="  # each escape has one of these
+TAGS = r"(?<=<)(?P<tags>/?[a-zA-Z][^<>]{0,300}>\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*)*)"
+ESCAPES = (
+    r"(?<==)(?P<word>\?[\w-]+\?[bB]\?[^?\s]*\?=)"
+    r"|(?<=&)(?P<entity>(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});)"
+    r"|(?<=\\)(?P<json>u[0-9a-fA-F]{4}|[nrtbf\"/\\])"
+    r"|(?P<bytes>(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*|(?<==)[0-9A-F]{2}(?:=[0-9A-F]{2})*)"
+    r"|(?<==)(?P<soft>\r?\n)"
 )
+# Each begins with one set of letters, because such an expression is looked for much faster. In the second, what a
+# tag says counts too: the address that it links to.
+ESCAPED = re.compile(rf"[=<&%\\](?:{TAGS}|{ESCAPES})")
+IN_TAGS = re.compile(rf"[=&%\\](?:{ESCAPES})")
 Unit = tuple[str, int, int]  # what a piece says, and where it stands in the text
 
 
@@ -43,25 +51,48 @@ class Reading:
 
 def fold(text: str) -> str:
     """Without differences that a reader does not mind; letter by letter, so that parts fold as the whole does."""
-    if text.isascii():
+    for sign, plain in SIGNS_OF_WORD.items():
+        text = text.replace(sign, plain)
+    if text.isascii():  # as most texts are by now, and then this is much faster
         return text.lower()
-    return UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
+    if not unicodedata.is_normalized("NFKD", text):
+        text = unicodedata.normalize("NFKD", text)
+    return UNSEEN.sub("", OTHER_LETTERS.sub(_plainer, text.casefold()))
+
+
+def _plainer(letter: re.Match) -> str:
+    return LETTERS[letter[0]]
+
+
+def _ways(text: str) -> Iterator[re.Pattern]:
+    """In which ways something in a text is to be decoded: none, for most."""
+    if any(sign in text for sign in SIGNS) and ESCAPED.search(text):
+        yield ESCAPED
+        if "<" in text and IN_TAGS.search(text):
+            yield IN_TAGS
+
+
+def sayings(text: str) -> Iterator[str]:
+    """The text as it stands, and decoded."""
+    yield text
+    for way in _ways(text):
+        yield way.sub(lambda escape: "".join(said for said, _, _ in _units(escape)), text)
 
 
 def readings(text: str) -> Iterator[Reading]:
-    """The text as it stands, and decoded, when there is something in it to decode."""
-    yield Reading(fold(text), partial(_plain, text, 0, len(text)))
-    if ESCAPED.search(text):
-        yield Reading("".join(fold(said) for said, _, _ in _decoded(text)), partial(_decoded, text))
+    """The same, with where it came from."""
+    for said, way in zip(sayings(text), (None, *_ways(text)), strict=True):
+        units = partial(_decoded, way, text) if way else partial(_plain, text, 0, len(text))
+        yield Reading(fold(said), units)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Unit]:
     return ((text[place], place, place + 1) for place in range(start, end))
 
 
-def _decoded(text: str) -> Iterator[Unit]:
+def _decoded(way: re.Pattern, text: str) -> Iterator[Unit]:
     done = 0
-    for escape in ESCAPED.finditer(text):
+    for escape in way.finditer(text):
         yield from _plain(text, done, escape.start())
         yield from _units(escape)
         done = escape.end()
@@ -71,29 +102,34 @@ def _decoded(text: str) -> Iterator[Unit]:
 def _units(escape: re.Match) -> Iterator[Unit]:
     """What an escape says. Bytes say a letter for each character of UTF-8 that they are."""
     start, end = escape.span()
-    if escape["bytes"]:
+    if escape.lastgroup == "bytes":
         place = start
-        for letter in _letters(escape["bytes"]):
+        for letter in _letters(escape[0]):
             length = 3 * len(letter.encode("utf-8", "surrogateescape"))
             yield letter, place, place + length
             place += length
     else:
-        yield _said(escape), start, end
+        yield SAID[str(escape.lastgroup)](escape[0]), start, end
 
 
 def _letters(escaped: str) -> str:
     return bytes.fromhex(escaped.replace("%", "").replace("=", "")).decode("utf-8", "surrogateescape")
 
 
-def _said(escape: re.Match) -> str:
-    if escape["tags"]:
-        return " "
-    if escape["entity"]:
-        return html.unescape(escape[0])
-    if escape["json"]:
-        return chr(int(escape[0][2:], 16)) if escape[0][1] == "u" else " "
-    if escape["word"]:
-        with contextlib.suppress(LookupError, ValueError, HeaderParseError):
-            return str(make_header(decode_header(escape[0])))
-        return escape[0]
-    return ""
+def _json(escaped: str) -> str:
+    return chr(int(escaped[2:], 16)) if escaped[1] == "u" else " "
+
+
+def _word(escaped: str) -> str:
+    with contextlib.suppress(LookupError, ValueError, HeaderParseError):
+        return str(make_header(decode_header(escaped)))
+    return escaped
+
+
+SAID: dict[str, Callable[[str], str]] = {
+    "word": _word,
+    "tags": lambda escaped: " ",
+    "entity": html.unescape,
+    "json": _json,
+    "soft": lambda escaped: "",
+}

@@ -1,8 +1,10 @@
 """A person is found however they are written, and nobody else is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from stewardship.removal.finder import Digests, Finder, words_of
+from stewardship.removal.finder import BETWEEN, Digests, Finder, words_of
 
 NAME, ADDRESS = "Zoë Åkerlund", "zoe.akerlund@home.example"
 PERSON = Finder(Digests.of(NAME, ADDRESS))
@@ -31,6 +33,7 @@ PERSON = Finder(Digests.of(NAME, ADDRESS))
         ("Ask zoe.akerlund@home.example.", "Ask [removed]."),
         ("<Zoe.Akerlund@HOME.example>", "<[removed]>"),
         ("mailto:zoe.akerlund%40home.example?subject=a", "mailto:[removed]?subject=a"),
+        ('<a href="mailto:zoe.akerlund%40home.example">Write</a>', '<a href="mailto:[removed]">Write</a>'),
         ("*zoe.akerlund@home.example*", "*[removed]*"),
         ("zoe.akerlund+news@home.example", "[removed]"),
         ("zoe.akerlund@home.example.Then", "[removed].Then"),
@@ -108,3 +111,31 @@ def test_digests_hold_no_word_and_are_never_the_same_twice():
     assert {one.salt, one.name, one.address} & {another.salt, another.name, another.address} == set()
     assert one.lengths == (3, 8)
     assert [part for part in (*words_of(NAME), "home.example") if part in repr(one).lower()] == []
+
+
+LETTERS = st.text(st.sampled_from("aAzZåÅłØ'’-–_*. ,<>&=%\\\n;?u0 Zoë"), max_size=30)
+WRITTEN = st.sampled_from(
+    ["Zoë Åkerlund", "zoe akerlund", "Åkerlund, Zoë", "Zoe*\nAKERLUND", ADDRESS, "Zo%C3%AB Åkerlund"]
+)
+
+
+@given(LETTERS, WRITTEN, LETTERS)
+def test_no_text_that_names_them_is_passed_over(before, written, after):
+    text = before + written + after
+
+    assert PERSON.may_hold(text) or PERSON.spans(text) == []
+    assert PERSON.may_hold(BETWEEN.join([before, text, after])) or PERSON.spans(text) == []
+
+
+@given(LETTERS, WRITTEN, LETTERS)
+def test_what_is_left_names_them_no_more(before, written, after):
+    assert not PERSON.holds(PERSON.redact(before + written + after))
+
+
+@pytest.mark.parametrize("name", ["Łucja Ørsted", "Ирина Петрова", "ليلى حسن", "İbrahim Yıldız"])
+def test_a_name_of_any_alphabet_is_found(name):
+    person = Finder(Digests.of(name, ""))
+
+    assert person.redact(f"Led by {name.upper()}.") == "Led by [removed]."
+    assert person.holds({"by": [name]})
+    assert not person.holds("Led by somebody else: Irina, Lucja and Jo")
