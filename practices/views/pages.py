@@ -46,6 +46,7 @@ class RobotsText(PublicView):
     """What search engines need not read."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        kept_out = ("/account/", "/admin/", "/submissions/", "/published/", "/practices/*/contact/")
+        signed_in = ("/account/", "/admin/", "/administration/", "/published/", "/reports/", "/submissions/")
+        kept_out = (*signed_in, "/practices/*/contact/")
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out)]
         return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

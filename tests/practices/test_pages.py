@@ -59,6 +59,9 @@ def test_robots_txt_keeps_search_engines_out_of_what_is_not_for_reading(client):
         "User-agent: *",
         "Disallow: /account/",
         "Disallow: /admin/",
+        "Disallow: /administration/",
+        "Disallow: /published/",
+        "Disallow: /reports/",
         "Disallow: /submissions/",
         "Disallow: /practices/*/contact/",
     ]

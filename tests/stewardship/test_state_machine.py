@@ -18,7 +18,6 @@ from practices.choices import Status as Shown
 from practices.models import Practice, PracticeVersion, SearchEntry
 from practices.search import Query, find
 from stewardship import lifecycle
-from stewardship.choices import Action as Deed
 from stewardship.models import PracticeEvent
 from submissions import revising, splitting, workflow
 from submissions.choices import OPEN, Action, Status
@@ -133,7 +132,7 @@ class Lives(RuleBasedStateMachine):
                 )
             )
 
-    @rule(place=st.integers(0, 9), action=st.sampled_from(Deed), who=PEOPLE, stale=STALE,
+    @rule(place=st.integers(0, 9), action=st.sampled_from(list(lifecycle.RULES)), who=PEOPLE, stale=STALE,
           reason=WORDS)  # fmt: skip
     def move_a_practice(self, place, action, who, stale, reason):
         if practice := self.one_of(Practice, place):
