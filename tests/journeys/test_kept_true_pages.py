@@ -136,8 +136,8 @@ def test_quick_reviews(portal, window, moderator, look, overdue):
 def test_overdue_and_stopped(portal, moderator, look, overdue):
     overdue("Nobody says whether it runs")
     portal.ask("said", overdue("It ended last year"), "stopped", WHY)
-    moderator.goto("/submissions/queue/")
-    steps.follow(moderator, "Overdue and stopped", "Overdue and stopped")
+    moderator.goto("/published/")
+    steps.follow(moderator, "overdue and stopped", "Overdue and stopped")
     look(moderator, "overdue")
     moderator.get_by_role("row").filter(has_text="Nobody says").get_by_role("button", name="Remind again").click()
     expect(moderator.get_by_role("alert")).to_contain_text("Asked again")
