@@ -146,11 +146,10 @@ def _mail_authors(submission, subject, template, context):
 
 
 def authors_of(submission: Submission) -> list[User]:
-    """The owner; or the colleagues, once the owner has left the authority; nobody, where there is nobody left."""
-    owner = submission.owner
-    if is_author(owner, submission):
-        return [owner]
-    return list(User.objects.members_of(submission.authority)) or [owner] * owner.is_active
+    """The owner; or the colleagues, once the owner has left the authority."""
+    if is_author(submission.owner, submission):
+        return [submission.owner]
+    return list(User.objects.members_of(submission.authority)) or [submission.owner]
 
 
 def _mail(submission, subject, template, context, to, page):

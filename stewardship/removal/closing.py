@@ -5,9 +5,8 @@ The row stays, because the authority's submissions and the log point to it.
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 
+from accounts import sessions
 from accounts.models import User
 from stewardship.removal.finder import Finder
 
@@ -26,20 +25,13 @@ def may_close(person: User) -> bool:
 
 def close(person: User) -> None:
     """Empty the account, in the caller's transaction."""
-    _end_sessions(person)
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
     person.memberships.all().delete()
     person.membership_requests.waiting().delete()
     person.email, person.name = f"removed-{person.pk}@{NOWHERE}", ""
     person.is_active = person.is_staff = person.is_superuser = False
-    person.set_unusable_password()
     person.save()  # before what follows, which the history of people keeps with the address of that moment
+    sessions.end(person)
     person.groups.clear()
     person.user_permissions.clear()
-
-
-def _end_sessions(person: User) -> None:
-    for session in Session.objects.iterator(500):
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
-            session.delete()

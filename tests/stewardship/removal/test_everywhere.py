@@ -67,6 +67,7 @@ def test_no_byte_names_the_person_after_a_removal_nor_after_a_restore(world, tmp
 def test_pages_search_and_mail_no_longer_name_them_at_once(world):
     browser, pages = Client(), [each.get_absolute_url() for each in Practice.objects.published()]
     before = {path: browser.get(path) for path in pages}
+    changed = dict(Practice.objects.values_list("pk", "updated_at"))
     assert all(NAME in response.content.decode() for response in before.values())
 
     remove(NAME, ADDRESS, by=world.cast.moderator, reason=Reason.ASKED, key=uuid4())
@@ -77,11 +78,13 @@ def test_pages_search_and_mail_no_longer_name_them_at_once(world):
         response = browser.get(practice.get_absolute_url(), headers=tags)
         assert response.status_code == 200
         assert found_in(response.content) == []
+        assert practice.updated_at > changed[practice.pk]
         assert (practice.contact_name, practice.contact_email, practice.show_email) == ("", "", False)
         assert browser.get(f"{practice.get_absolute_url()}contact/").status_code == 404
     assert search.find(search.Query(f'"{NAME}"')).total == 0
     assert not Email.objects.filter(to__contains=ADDRESS).exists()
     assert Email.objects.get(to="b@b.example").cc == []
+    assert not Email.objects.filter(to="").exclude(status=STATUS.sent).exists()
     assert Email.objects.filter(to="", status=STATUS.sent).count() == 1
 
 

@@ -41,6 +41,7 @@ PERSON = Finder(Digests.of(NAME, ADDRESS))
     ],
 )
 def test_the_person_is_found_however_they_are_written(text, left):
+    assert PERSON.holds(text)
     assert PERSON.redact(text) == left
     assert not PERSON.holds(left)
 

@@ -142,6 +142,7 @@ def test_an_account_is_closed_when_it_is_asked_for(cast, as_moderator):
     cast.owner.refresh_from_db()
     assert (cast.owner.email, cast.owner.name) == (f"removed-{cast.owner.pk}@removed.invalid", "")
     assert (cast.owner.is_active, cast.owner.memberships.count()) == (False, 0)
+    assert "_auth_user_id" not in browser.session  # ended, and not only refused
     assert browser.get("/submissions/").url.startswith("/account/sign-in/")
     assert "Their account is closed." in opened(as_moderator, f"{PAST}{Removal.objects.get().pk}/").text
 
