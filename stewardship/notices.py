@@ -8,8 +8,8 @@ from practices.mail import Kind, letter
 from practices.models import Practice
 from stewardship.choices import Action
 from stewardship.models import PracticeEvent
-from stewardship.permissions import is_member
 from submissions.notices import authors_of
+from submissions.permissions import is_steward
 
 SUBJECTS = {
     Action.WITHDRAW: "Your practice {reference} is withdrawn",
@@ -24,7 +24,7 @@ def tell(event: PracticeEvent) -> None:
     subject = SUBJECTS[Action(event.action)].format(reference=practice.reference)
     for person in people_of(practice):
         _mail(event, subject, event.action, person, Kind.AUTHOR)
-    if is_member(event.actor, practice):
+    if is_steward(event.actor, practice):
         _tell_moderators(event)
 
 

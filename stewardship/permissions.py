@@ -6,19 +6,14 @@ from practices.querysets import PracticeQuerySet
 from submissions.permissions import is_steward
 
 
-def is_member(user: User, practice: Practice) -> bool:
-    """Belongs to its lead authority, and is not suspended."""
-    return user.is_active and is_steward(user, practice)
-
-
 def is_impartial_moderator(user: User, practice: Practice) -> bool:
     """In LIIA's team, and not of its lead authority: nobody decides on their own work."""
-    return user.is_moderator and not is_member(user, practice)
+    return user.is_moderator and not is_steward(user, practice)
 
 
 def looks_after(user: User, practice: Practice) -> bool:
     """A member of its lead authority, or anybody in LIIA's team."""
-    return user.is_moderator or is_member(user, practice)
+    return user.is_moderator or is_steward(user, practice)
 
 
 def in_care_of(user: User) -> PracticeQuerySet:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from stewardship.choices import Action
 from stewardship.removal import views as removal
-from stewardship.views import caring, confirming, contacts, deciding, joining, overdue, quick_reviews
+from stewardship.views import caring, confirming, contacts, deciding, joining, overdue, quick_reviews, versions
 
 app_name = "stewardship"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("moderation/removals/<int:pk>/", removal.Removed.as_view(), name="removal"),
     path("", caring.PracticeList.as_view(), name="list"),
     path("<slug:slug>/", caring.PracticeCare.as_view(), name="practice"),
+    path("<slug:slug>/versions/", versions.Versions.as_view(), name="versions"),
+    path("<slug:slug>/versions/<int:number>/", versions.Version.as_view(), name="version"),
+    path("<slug:slug>/revise/", versions.Revise.as_view(), name="revise"),
     path("<slug:slug>/withdraw/", deciding.Decide.as_view(action=Action.WITHDRAW), name="withdraw"),
     path("<slug:slug>/take-down/", deciding.Decide.as_view(action=Action.UNPUBLISH), name="unpublish"),
     path("<slug:slug>/restore/", deciding.Decide.as_view(action=Action.RESTORE), name="restore"),

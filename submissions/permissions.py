@@ -69,8 +69,8 @@ def may_drop(user: User, submission: Submission) -> bool:
 
 
 def is_steward(user: User, practice: Practice) -> bool:
-    """Belongs to the authority that leads a published practice."""
-    return practice.lead_authority_id in user.authority_ids
+    """Belongs to the authority that leads a published practice, and is not suspended."""
+    return user.is_active and practice.lead_authority_id in user.authority_ids
 
 
 def may_edit(user: User, submission: Submission) -> bool:

@@ -13,7 +13,7 @@ from practices.choices import Status
 from practices.models import Practice
 from stewardship.kept_true import links, notices
 from stewardship.kept_true.models import Answer
-from stewardship.permissions import is_member
+from submissions.permissions import is_steward
 from submissions.publishing import review_due
 
 Choice, Outcome = Answer.Choice, Answer.Outcome
@@ -42,7 +42,7 @@ def answer_by_link(link: links.Link, choice: str, text: str) -> Answer:
 def answer_signed_in(practice: Practice, choice: str, text: str, *, by: User) -> Answer:
     """What a member of the lead authority says, in whatever round. Raises PermissionDenied or NotPublished."""
     practice = _locked(practice)
-    if not is_member(by, practice):
+    if not is_steward(by, practice):
         raise PermissionDenied
     if practice.status != Status.LIVE:
         raise NotPublished

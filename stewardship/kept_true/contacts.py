@@ -14,7 +14,8 @@ from practices.models import Practice
 from stewardship.kept_true import notices
 from stewardship.kept_true.models import ContactChange
 from stewardship.notices import people_of
-from stewardship.permissions import is_impartial_moderator, is_member
+from stewardship.permissions import is_impartial_moderator
+from submissions.permissions import is_steward
 
 Outcome = ContactChange.Outcome
 
@@ -39,7 +40,7 @@ def propose(practice: Practice, *, by: User, **fields) -> ContactChange:
     PermissionDenied or AlreadyProposed.
     """
     practice = _locked(practice.pk)
-    if not is_member(by, practice):
+    if not is_steward(by, practice):
         raise PermissionDenied
     if practice.status != Status.LIVE or practice.contact_changes.filter(outcome=Outcome.WAITING).exists():
         raise AlreadyProposed
@@ -53,7 +54,7 @@ def propose(practice: Practice, *, by: User, **fields) -> ContactChange:
 
 def _reader_of_messages(practice: Practice, by: User) -> str:
     """The address of who answers for its latest submission, if one member does; or of who proposes."""
-    members = [person for person in people_of(practice) if is_member(person, practice)]
+    members = [person for person in people_of(practice) if is_steward(person, practice)]
     return (members[0] if len(members) == 1 else by).email
 
 

@@ -10,8 +10,9 @@ from practices.models import Practice
 from stewardship import lifecycle, listing
 from stewardship.choices import Action
 from stewardship.forms import ListForm
-from stewardship.permissions import in_care_of, is_member, looks_after
+from stewardship.permissions import in_care_of, looks_after
 from submissions.models import Submission
+from submissions.permissions import is_steward
 from submissions.standing import standing
 
 COLOURS = {Status.LIVE: "green", Status.WITHDRAWN: "grey", Status.UNPUBLISHED: "yellow"}
@@ -71,7 +72,7 @@ class PracticeCare(PracticeCareView):
         actions = {f"may_{action}": lifecycle.may(action, request.user, practice) for action in lifecycle.RULES}
         context = {
             **actions,
-            "may_confirm": practice.status == Status.LIVE and is_member(request.user, practice),
+            "may_confirm": practice.status == Status.LIVE and is_steward(request.user, practice),
             "practice": practice,
             "colour": COLOURS[Status(practice.status)],
             "whole": readable(practice.part_of, request.user),

@@ -14,8 +14,9 @@ from practices.models import Practice
 from stewardship.kept_true import confirming, links
 from stewardship.kept_true.forms import QuestionForm
 from stewardship.kept_true.models import Answer
-from stewardship.permissions import is_member
 from stewardship.views.caring import PracticeCareView
+from stewardship.views.versions import begin
+from submissions.permissions import is_steward
 
 HOUR = 60 * 60
 MOST_ANSWERS = 30  # an hour, from one household; a whole council may share one address
@@ -88,7 +89,7 @@ class Confirm(PracticeCareView):
 
     def get_practice(self):
         practice = super().get_practice()
-        if not is_member(self.request.user, practice):
+        if not is_steward(self.request.user, practice):
             raise PermissionDenied
         return practice
 
@@ -107,8 +108,8 @@ class Confirm(PracticeCareView):
         if not form.is_valid():
             return self.ask(practice, form)
         if form.cleaned_data["choice"] == Choice.UPDATE:
-            messages.success(request, "Nothing is confirmed yet: bring it up to date first.")
-            return redirect("stewardship:practice", slug)
+            messages.success(request, "Nothing is confirmed yet: write here what has changed, and send it in.")
+            return begin(request, practice)
         try:
             answer = confirming.answer_signed_in(practice, form.cleaned_data["choice"], form.text, by=request.user)
         except confirming.NotPublished:

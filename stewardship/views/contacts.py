@@ -11,8 +11,8 @@ from practices.choices import Status
 from stewardship.kept_true import contacts
 from stewardship.kept_true.contact_forms import ContactForm, ContactReviewForm
 from stewardship.kept_true.models import ContactChange
-from stewardship.permissions import is_member
 from stewardship.views.caring import PracticeCareView
+from submissions.permissions import is_steward
 from submissions.views.drafting import version_in
 
 WAITING = ContactChange.Outcome.WAITING
@@ -30,7 +30,7 @@ class ReplaceContact(PracticeCareView):
 
     def get_practice(self):
         practice = super().get_practice()
-        if not is_member(self.request.user, practice):
+        if not is_steward(self.request.user, practice):
             raise PermissionDenied
         return practice
 

@@ -9,8 +9,8 @@ from accounts import kept_text
 from stewardship import lifecycle
 from stewardship.choices import Action
 from stewardship.forms import ReasonForm
-from stewardship.permissions import is_member
 from stewardship.views.caring import PracticeCareView
+from submissions.permissions import is_steward
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,6 @@ class Decide(PracticeCareView):
         """Why this person cannot do it now, in a sentence."""
         if practice.status not in lifecycle.RULES[self.action].sources:
             return f"It is {lifecycle.STANDS[practice.status]} already."
-        if self.request.user.is_moderator and is_member(self.request.user, practice):
+        if self.request.user.is_moderator and is_steward(self.request.user, practice):
             return "It is your own authority’s: another moderator decides."
         return "LIIA’s moderators decide this: write to them."

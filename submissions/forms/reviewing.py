@@ -8,6 +8,7 @@ from submissions.forms.words import Words, at_most
 from submissions.models import ChecklistItem, Phrase
 
 FEEDBACK_LIMIT = 3000  # characters; the letter is a page, or two
+OF_DECIDING = {"form": "deciding"}  # the id of the form that a box belongs to, wherever on the page it stands
 
 
 def as_typed(form_class: type[forms.Form], data, **options) -> forms.Form:
@@ -86,23 +87,24 @@ class DecisionForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    """Words about one field, and the passage that they are about."""
+    """Words about one field, and the passage that they are about. It stands beside the text, outside its form."""
 
     prefix = "comment"
     place = forms.ChoiceField(
         label="Field",
         choices=[("", "Choose a field"), *Place.choices],
+        widget=forms.Select(OF_DECIDING),
         error_messages={"required": "Choose the field that your comment is about"},
     )
     quote = Words(
         label="Passage (optional)",
         help_text="Paste the words that you mean.",
         required=False,
-        widget=forms.Textarea({"rows": 2}),
+        widget=forms.Textarea({"rows": 2, **OF_DECIDING}),
     )
     text = Words(
         label="Your comment",
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 3, **OF_DECIDING}),
         error_messages={"required": "Enter your comment"},
     )
 

@@ -161,7 +161,7 @@ class Check(View):
             self.request,
             "Nothing differs from the published page, so there was nothing to send. The revision is dropped.",
         )
-        return redirect("submissions:versions", submission.practice.slug)
+        return redirect("stewardship:versions", submission.practice.slug)
 
     def page(self, submission, status=200, has_changed=False):
         if not may_edit(self.request.user, submission):

@@ -1,4 +1,4 @@
-"""LIIA's side: the queue, reading one submission, taking it into review, writing about it."""
+"""LIIA's side of one submission: reading it, taking it into review, writing about it."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -6,26 +6,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
 from django.views.decorators.http import require_safe
-from django.views.generic import ListView
 
 from accounts import kept_text
 from accounts.models import MailAbout
 from accounts.permissions import ModeratorsOnlyMixin, moderators_only
-from submissions import desk, notices, preview, revising, workflow
+from submissions import notices, preview, revising, workflow
 from submissions.cautions import cautions
 from submissions.checklists import last_ticked
-from submissions.choices import WITH_LIIA, Action, Audience, Status
+from submissions.choices import Action, Audience
 from submissions.commenting import in_order
 from submissions.completeness import problems
-from submissions.forms.desk import DeskForm
 from submissions.forms.reviewing import CommentForm, DecisionForm, PhraseForm
 from submissions.forms.words import HandOverForm, MessageForm, NoteForm
 from submissions.models import Submission, Transition
 from submissions.permissions import may_correct
 from submissions.snapshots import since_last_review
-from submissions.standing import COLOURS, answer_due, days_waiting, is_late
 from submissions.views.drafting import version_in
 from submissions.views.following import steps_of
+from submissions.views.queue import row_of
 
 
 def reviewable(pk) -> Submission:
@@ -34,61 +32,6 @@ def reviewable(pk) -> Submission:
         Submission.objects.for_moderators().with_names().select_related("practice", "authority__sub_region")
     )
     return get_object_or_404(submissions, pk=pk)
-
-
-class Queue(ModeratorsOnlyMixin, ListView):
-    """What waits, the longest first; and, on the other tabs, mine, with the author, decided."""
-
-    template_name = "submissions/queue.html"
-    paginate_by = 25
-
-    def get_queryset(self):
-        asked = self.request.GET.get("show")
-        self.tab = asked if asked in desk.TABS else "waiting"
-        self.form = DeskForm(self.request.GET)
-        self.chosen = self.form.chosen
-        self.counts = desk.counts(self.request.user, self.chosen)
-        return desk.on_tab(self.tab, self.request.user, self.chosen)
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        context["rows"] = [row_of(submission) for submission in context["object_list"]]
-        context["tabs"] = [
-            (self.address(tab), label, self.counts[tab], tab == self.tab) for tab, label in desk.TABS.items()
-        ]
-        context["tab"] = self.tab
-        context["all_ticked"] = "all" in self.request.GET
-        context["tick_all"] = self.address(self.tab, all="yes", page=self.request.GET.get("page", "1"))
-        context["is_waiting"] = self.tab in ("waiting", "mine")
-        context["filters"] = self.form
-        context["chosen"] = len(self.chosen)
-        return context
-
-    def get_paginator(self, *args, **kwargs):
-        """The tab's number is known already."""
-        paginator = super().get_paginator(*args, **kwargs)
-        paginator.count = self.counts[self.tab]
-        return paginator
-
-    def address(self, tab, **others):
-        """Where a tab is, with the same choices."""
-        typed = self.request.GET.copy()
-        for name in ("page", "all", "show"):
-            typed.pop(name, None)
-        typed.update({"show": tab, **others})
-        return f"?{typed.urlencode()}"
-
-
-def row_of(submission: Submission) -> dict:
-    """One line of the queue."""
-    return {
-        "submission": submission,
-        "days": days_waiting(submission),
-        "due": answer_due(submission),
-        "is_late": is_late(submission),
-        "is_with_liia": submission.status in WITH_LIIA,
-        "colour": COLOURS[Status(submission.status)],
-    }
 
 
 class Review(ModeratorsOnlyMixin, View):

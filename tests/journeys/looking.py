@@ -63,6 +63,7 @@ class Looker:
         kept = self.folder / f"{name}.html"
         assert not kept.exists(), f"two pages are called {name}"
         kept.write_bytes(document.body())
+        self.findings += [f"{name} shows {mark}" for mark in (b"{#", b"{%", b"{{") if mark in document.body()]
 
     def _check_headings(self, page, name):
         title, headings = page.title(), page.locator("h1").all_inner_texts()

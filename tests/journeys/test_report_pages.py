@@ -100,11 +100,11 @@ def test_a_gap_is_found_and_its_authority_invited(moderator, look):
     gap = moderator.get_by_role("row").filter(has_text="Camden").get_by_role("link", name="Invite").first
     gap.click()
     expect(moderator.get_by_role("heading", level=1)).to_have_text("Invite Camden")
-    look(moderator, "invite")
+    look(moderator, "authority-invited")
     moderator.get_by_label("Your words").fill("")
     moderator.get_by_role("button", name="Send the invitation").click()
     expect(moderator.locator(".govuk-error-summary")).to_be_focused()
-    look(moderator, "invite-wrong", status=422)
+    look(moderator, "authority-invited-wrong", status=422)
     moderator.get_by_label("Your words").fill("What did you learn from it?")
     moderator.get_by_role("button", name="Send the invitation").click()
     expect(moderator.get_by_role("alert")).to_contain_text("Camden is invited: 1 person gets your mail.")

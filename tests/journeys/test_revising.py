@@ -12,9 +12,9 @@ def slug(portal):
     return portal.ask("published", title="Circles of support for kinship carers")
 
 
-@pytest.mark.visits("submissions:versions", "submissions:revise", "submissions:drop", "submissions:version")
+@pytest.mark.visits("stewardship:versions", "stewardship:revise", "submissions:drop", "stewardship:version")
 def test_an_officer_opens_a_revision_changes_their_mind_and_drops_it(officer, look, slug):
-    officer.goto(f"/submissions/published/{slug}/versions/")
+    officer.goto(f"/published/{slug}/versions/")
     look(officer, "versions-one")
     press(officer, "Revise this page", "Circles of support")
     expect(officer.get_by_text("Nothing differs from the published page yet.")).to_be_visible()
@@ -27,7 +27,7 @@ def test_an_officer_opens_a_revision_changes_their_mind_and_drops_it(officer, lo
 
 @pytest.mark.visits("submissions:bring-up-to-date")
 def test_a_revision_goes_through_review_while_the_page_moves(portal, officer, moderator, look, slug):
-    officer.goto(f"/submissions/published/{slug}/versions/")
+    officer.goto(f"/published/{slug}/versions/")
     press(officer, "Revise this page", "Circles of support")
     follow(officer, "Name of the project or approach", "Name of the project or approach")
     officer.get_by_label("Name of the project or approach").fill("Circles of support for all carers")
@@ -50,7 +50,7 @@ def test_a_revision_goes_through_review_while_the_page_moves(portal, officer, mo
     expect(moderator.get_by_role("alert")).to_contain_text("published. Anybody can read it now.")
     officer.goto(f"/practices/{slug}/")
     on_page(officer, "Circles of support for all carers")
-    officer.goto(f"/submissions/published/{slug}/versions/")
+    officer.goto(f"/published/{slug}/versions/")
     officer.get_by_label("Compare").select_option("1")
     officer.get_by_role("button", name="Compare").click()
     expect(officer.get_by_role("heading", name="From version 1 to version 3")).to_be_visible()
@@ -62,7 +62,7 @@ def test_a_revision_goes_through_review_while_the_page_moves(portal, officer, mo
 
 
 def test_a_moderator_opens_a_revision_and_reads_it_at_once(moderator, look, slug):
-    moderator.goto(f"/submissions/published/{slug}/versions/")
+    moderator.goto(f"/published/{slug}/versions/")
     look(moderator, "versions-as-moderator")
     press(moderator, "Revise this page", "Circles of support")
     expect(moderator.get_by_text("With you.")).to_be_visible()

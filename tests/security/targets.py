@@ -30,7 +30,7 @@ def ours(cast: Cast, name: str) -> tuple[list, dict]:
     """A live practice of the owner's authority, with one version kept."""
     practice = one_practice(lead_authority=cast.owner.authorities.get())
     practice.versions.create(number=1, published_at=practice.published_at, snapshot={})
-    return [practice.slug, *([1] if name == "submissions:version" else [])], {}
+    return [practice.slug, *([1] if name == "stewardship:version" else [])], {}
 
 
 def revision(cast: Cast, name: str) -> tuple[list, dict]:

@@ -78,8 +78,9 @@ class Page:
         A change to None takes the answer out, as clearing a box that one ticks does.
         """
         [form] = [form for form in self.tree.forms if form.get("action", "") == to and form.method == "POST"]
+        elsewhere = self.tree.xpath("//*[@form=$id][not(self::button)]", id=form.get("id", ""))
         sent: dict[str, list[str]] = {}
-        for control in form.inputs:
+        for control in [*form.inputs, *elsewhere]:
             if (value := said_by(control)) is not None:
                 sent.setdefault(control.name, []).append(value)
         for key, value in changes.items():

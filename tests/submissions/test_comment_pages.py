@@ -8,7 +8,7 @@ from submissions.commenting import answer, write
 from submissions.models import Phrase, Submission
 from submissions.workflow import perform
 from tests.submissions.cast import WORDS, make_submission, signed_in
-from tests.submissions.pages import Page, at, lands, opened
+from tests.submissions.pages import Page, at, lands, opened, words
 from tests.submissions.test_keeping_words import TYPED, session_ends
 
 ASKED = "Say <b>how many</b> took part."
@@ -297,3 +297,11 @@ def test_pages_with_comments_ask_the_database_as_often_for_three_as_for_one(
     for (browser, address), number in expected.items():
         with django_assert_num_queries(number):
             browser.get(address)
+
+
+def test_the_enter_key_takes_nothing_away(cast, as_moderator):
+    submission = make_submission(cast, Status.IN_REVIEW)
+    write(submission, cast.moderator, place=Place.IMPACT, quote="", text="How do you know?")
+    page = opened(as_moderator, at("review", submission))
+    pressed = page.tree.xpath("//button[@form='deciding' or ancestor::form[@id='deciding']]")[0]
+    assert words(pressed) == "Add the comment"

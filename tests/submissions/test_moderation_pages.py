@@ -236,3 +236,9 @@ def test_nobody_decides_on_the_work_of_their_own_authority(cast, as_moderator):
     submission = make_submission(cast, Status.SUBMITTED)
     cast.moderator.memberships.create(authority=submission.authority)
     assert as_moderator.post(at("claim", submission), {"version": submission.version}).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["9", "0", "x", "-1", ""])
+def test_a_page_of_the_queue_that_is_not_there_leads_to_one_that_is(cast, as_moderator, page):
+    make_submission(cast, Status.SUBMITTED)
+    assert len(rows(opened(as_moderator, f"{at('queue')}?page={page}"))) == 1

@@ -25,7 +25,7 @@ def as_stranger(cast):
 
 
 def of(name, practice, *args):
-    return reverse(f"submissions:{name}", args=[practice.slug, *args])
+    return reverse(f"stewardship:{name}", args=[practice.slug, *args])
 
 
 def press_revise(browser, practice):
