@@ -180,7 +180,7 @@ def answer_and_resubmit(page: Page, walk, reference, look):
 
 def publish(page: Page, reference, walk):
     page.goto("/submissions/queue/")
-    page.get_by_role("row").filter(has_text=reference).get_by_role("link").click()
+    steps.find_in_queue(page, reference)
     steps.press(page, "Take into review", walk.title)
     expect(page.get_by_text(ANSWER, exact=True)).to_be_visible()
     steps.publish(page)
