@@ -22,9 +22,11 @@ RUN_AXE = """([tags, left]) => axe.run(document, {
 TOO_WIDE = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
-  return [...document.body.querySelectorAll("*")]
-    .filter(part => part.getBoundingClientRect().right > room + 1)
-    .map(part => part.outerHTML.slice(0, 120));
+  const sticksOut = part => {
+    const box = part.getBoundingClientRect();
+    return box.left + Math.max(box.width, part.scrollWidth) > room + 1;  // the box, or the text in it
+  };
+  return [...document.body.querySelectorAll("*")].filter(sticksOut).map(part => part.outerHTML.slice(0, 120));
 }"""
 SITE_NAME = "Sharing practice"
 

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from practices.mail import as_page, quoted
 from submissions.demonstration import people
 from tests.journeys import steps
+from tests.journeys.looking import TOO_WIDE
 
 
 @pytest.mark.visits("administration:mail", "administration:mail-message", "administration:retry-mail")
@@ -76,6 +78,14 @@ def test_a_mail_is_a_page_that_everybody_can_read(portal, visitor, look):
         look(visitor, f"letter-{name}")
     visitor.goto("/demonstration/")
     steps.follow(visitor, "As a page", "Your sign-in code")
+
+
+def test_however_long_an_address_is_its_mail_fits_a_phone(settings, window):
+    settings.SITE_URL = f"https://{'sharing-practice.' * 12}example"
+    page = window(width=320)
+    page.set_content(as_page("long" * 60, f"{settings.SITE_URL}/account/requests/\n\n{quoted('word' * 60)}"))
+    assert page.get_by_role("link").count() == 1
+    assert page.evaluate(TOO_WIDE) == []
 
 
 @pytest.mark.visits("accounts:mail-preferences", "accounts:details")

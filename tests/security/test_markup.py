@@ -32,6 +32,7 @@ TRUSTED = {
         'return mark_safe(f"{before}{whole(text[start:end], inside)}{after}")  # noqa: S308',
     ],
 }
+IN_MAIL = {"page.html": ["main style"]}  # a mail program keeps no other; practices/mail.py escapes what is in it
 UNESCAPED = re.compile(r"mark_safe\(|SafeString\(|format_html\(|__html__|\|\s*safe\b|safeseq|autoescape off")
 
 
@@ -85,7 +86,7 @@ def test_the_parser_sees_each_kind(markup, found):
 def test_no_template_has_anything_inline():
     found = {path.name: inline_in(TEMPLATE_CODE.sub("x", path.read_text())) for path in PAGES}
 
-    assert {name: parts for name, parts in found.items() if parts} == {}
+    assert {name: parts for name, parts in found.items() if parts} == IN_MAIL
 
 
 @pytest.mark.django_db
