@@ -62,20 +62,34 @@ class Selected(ModeratorsOnlyMixin, View):
         if outcome.done:
             named = ", ".join(str(submission.reference) for submission in outcome.done)
             messages.success(request, f"{self.deed.done}: {named}.")
-        for submission, reason in outcome.refused:
-            messages.warning(request, f"{submission.reference} was left as it is: {reason}.")
+        if outcome.refused:
+            return self.left(form, {submission.pk: reason for submission, reason in outcome.refused})
         return redirect("submissions:queue")
+
+    def left(self, form, reasons: dict[int, str]):
+        """What was refused, as it stands now and each with its reason, below it what was typed."""
+        return self.page(form, list(in_order().filter(pk__in=reasons)), status=409, reasons=reasons)
 
     def rows(self, chosen) -> list[Submission]:
         """The submissions that were ticked; at the version that was on the page, where the page says it."""
         keys = [key.partition(".") for key in chosen.getlist("row")][:MOST]
         seen = {int(key): version for key, _, version in keys if key.isdecimal() and len(key) < 19}
-        found = list(Submission.objects.for_moderators().with_names().filter(pk__in=seen).order_by("submitted_at"))
+        found = list(in_order().filter(pk__in=seen))
         for submission in found:
             version = seen[submission.pk]
             submission.version = int(version) if version.isdecimal() and len(version) < 10 else submission.version
         return found
 
-    def page(self, form, rows, status=200):
-        context = {"deed": self.deed, "form": form, "rows": rows}
+    def page(self, form, rows, status=200, reasons=None):
+        context = {
+            "deed": self.deed,
+            "form": form,
+            "rows": [(submission, (reasons or {}).get(submission.pk)) for submission in rows],
+            "was_refused": reasons,
+        }
         return render(self.request, "submissions/selected.html", context, status=status)
+
+
+def in_order():
+    """What can be selected, the longest wait first."""
+    return Submission.objects.for_moderators().with_names().order_by("submitted_at", "pk")

@@ -27,9 +27,15 @@ def test_two_are_assigned_and_one_that_moved_on_is_named(portal, moderator, look
     look(moderator, "selected-assign-nobody", status=422)
     portal.ask("move", first, "withdraw", people.OFFICER.email)
     moderator.get_by_label("Assign to").select_option(index=1)
+    moderator.get_by_label("Note for them").fill("You know the estate.")
     moderator.get_by_role("button", name="Assign", exact=True).click()
-    expect(moderator.get_by_role("region", name="Important")).to_contain_text("was left as it is")
-    look(moderator, "queue-after-assigning")
+    expect(moderator.get_by_role("region", name="Not done")).to_contain_text("1 submission was left as it is.")
+    expect(moderator.get_by_role("alert")).to_contain_text("Assigned:")
+    expect(moderator.get_by_role("main")).to_contain_text("it is not waiting for LIIA any more.")
+    expect(moderator.get_by_label("Note for them")).to_have_value("You know the estate.")
+    look(moderator, "selected-one-was-left", status=409)
+    moderator.get_by_role("link", name="Cancel").click()
+    on_page(moderator, "Moderation")
 
 
 def test_themes_are_added_with_the_keyboard_alone(portal, moderator, look):

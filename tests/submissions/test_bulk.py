@@ -11,7 +11,7 @@ from submissions.models import Submission
 from submissions.workflow import perform
 from tests.factories import ThemeFactory
 from tests.submissions.cast import WORDS, fresh, make_submission, signed_in
-from tests.submissions.pages import Page, at, lands, opened
+from tests.submissions.pages import Page, at, lands, opened, words
 
 
 def page_of(browser, deed, *submissions, tab="waiting"):
@@ -42,23 +42,40 @@ def test_those_selected_are_assigned_with_a_note_for_the_team(cast, as_moderator
         assert [note.text for note in submission.messages.staff_notes()] == [WORDS]
 
 
-def test_what_moved_on_meanwhile_is_left_and_named_and_the_others_are_done(cast, as_moderator, two):
+ONE_LEFT = "1 submission was left as it is. The reason stands beside each. What you typed is below."
+
+
+def rows_of(page) -> list[str]:
+    """What the page says of each submission."""
+    return [words(each) for each in page.tree.xpath("//main//ul[contains(@class, 'govuk-list--bullet')]/li")]
+
+
+def test_what_moved_on_meanwhile_is_shown_again_with_the_words_and_the_others_are_done(cast, as_moderator, two):
     page = page_of(as_moderator, "assign", *two)
     perform(Action.WITHDRAW, two[0], actor=cast.owner, version=two[0].version)
-    done = lands(as_moderator, do(as_moderator, "assign", page, to=cast.other_moderator.pk))
-    assert done.banners == [
-        f"Assigned: {two[1].reference}.",
-        f"{two[0].reference} was left as it is: it is not waiting for LIIA any more.",
+    to = cast.other_moderator.pk
+    left = Page(do(as_moderator, "assign", page, to=to, note=WORDS))
+    assert (left.status, left.banners) == (409, [f"Assigned: {two[1].reference}.", ONE_LEFT])
+    assert [row.partition("): ")[2] for row in rows_of(left)] == [
+        "withdrawn. Left as it is: it is not waiting for LIIA any more."
     ]
+    sent = left.answers()
+    assert (sent["row"], sent["to"], sent["note"]) == ([f"{two[0].pk}.{two[0].version}"], [str(to)], [WORDS])
+    two[1].refresh_from_db()
+    assert (two[1].assignee, two[1].messages.staff_notes().count()) == (cast.other_moderator, 1)
 
 
-def test_what_a_colleague_has_just_taken_is_left(cast, as_moderator, two):
+def test_what_a_colleague_has_just_taken_is_left_and_assigned_once_that_was_read(cast, as_moderator, two):
     page = page_of(as_moderator, "assign", two[0])
     perform(Action.CLAIM, two[0], actor=cast.other_moderator, version=two[0].version)
-    done = lands(as_moderator, do(as_moderator, "assign", page, to=cast.moderator.pk))
-    assert done.banners == [f"{two[0].reference} was left as it is: it has just changed."]
+    left = Page(do(as_moderator, "assign", page, to=cast.moderator.pk))
+    assert (left.status, left.banners) == (409, [ONE_LEFT])
+    assert "in review, with Orla Ther. Left as it is: it has just changed." in rows_of(left)[0]
     two[0].refresh_from_db()
     assert two[0].assignee == cast.other_moderator
+    done = lands(as_moderator, do(as_moderator, "assign", left))
+    two[0].refresh_from_db()
+    assert (done.banners, two[0].assignee) == ([f"Assigned: {two[0].reference}."], cast.moderator)
 
 
 def test_nobody_is_assigned_the_work_of_their_own_authority(cast, two):
@@ -79,8 +96,9 @@ def test_themes_are_added_kept_and_told(cast, as_moderator, two):
     assert subjects == [f"LIIA has corrected your submission {each.reference}" for each in reversed(two)]
     assert two[0].revisions.count() == 2
     assert Entry.objects.filter(action="submission.theme").count() == 2
-    again = lands(as_moderator, do(as_moderator, "theme", page_of(as_moderator, "theme", two[0]), themes=theme.pk))
-    assert again.banners == [f"{two[0].reference} was left as it is: it has these themes already."]
+    again = Page(do(as_moderator, "theme", page_of(as_moderator, "theme", two[0]), themes=theme.pk))
+    assert (again.status, again.answers()["themes"]) == (409, [str(theme.pk)])
+    assert rows_of(again)[0].endswith("Left as it is: it has these themes already.")
 
 
 def test_themes_are_not_added_to_the_work_of_ones_own_authority_or_to_what_is_decided(cast, two):
@@ -99,10 +117,9 @@ def test_authors_are_reminded_once_a_day_in_the_same_words(cast, as_moderator):
     text = waiting.messages.to_author().last().text
     assert text.startswith("We asked you for changes")
     assert (Email.objects.latest("pk").to, waiting.messages.to_author().count()) == ([cast.owner.email], 2)
-    again = lands(as_moderator, do(as_moderator, "remind", page))
-    assert again.banners == [
-        f"{waiting.reference} was left as it is: it was reminded in these words within a day."
-    ]
+    again = Page(do(as_moderator, "remind", page, text=f" {text} "))
+    assert (again.status, again.answers()["text"][0].strip()) == (409, text)
+    assert rows_of(again)[0].endswith("Left as it is: it was reminded in these words within a day.")
     assert waiting.messages.to_author().count() == 2
 
 
