@@ -9,6 +9,7 @@ from submissions.choices import Action
 from submissions.comparing import Piece, compare, shorten
 from submissions.models import Submission, SubmissionLink, Transition
 
+SENDS_BACK = (Action.REQUEST_CHANGES, Action.DECLINE)
 LABELS = {
     "authority": "Authority",
     "partners": "Partner authorities",
@@ -101,14 +102,14 @@ def write(submission: Submission, values: dict) -> None:
 
 
 def since_last_review(submission: Submission, transitions: list[Transition]) -> list[Difference] | None:
-    """What the text says otherwise than when changes were last requested; None if they never were.
+    """What the text says otherwise than when changes were last requested, or it was declined; else None.
 
     ``transitions`` are all of the submission's, in their order.
     """
-    asked = next((each for each in reversed(transitions) if each.action == Action.REQUEST_CHANGES), None)
-    if asked is None:
+    review = next((each for each in reversed(transitions) if each.action in SENDS_BACK), None)
+    if review is None:
         return None
-    read = submission.revisions.filter(made_at__lte=asked.made_at).latest("version")
+    read = submission.revisions.filter(made_at__lte=review.made_at).latest("version")
     return differences(read.content, snapshot(submission))
 
 

@@ -111,6 +111,27 @@ def test_what_changed_since_changes_were_requested(portal, window, moderator, lo
     look(moderator, "review-nothing-changed")
 
 
+@pytest.mark.visits("submissions:review", "submissions:reopen")
+def test_what_was_declined_comes_back_changed_and_is_published(portal, window, moderator, look):
+    pk, officer = portal.ask("submission", "declined", title="Declined at first"), window(OFFICER)
+    officer.goto(f"/submissions/{pk}/")
+    steps.press(officer, "Open again as a draft", "Declined at first")
+    officer.goto(f"/submissions/{pk}/edit/description/")
+    officer.get_by_label("Short description").fill(
+        "Junior colleagues mentor directors, every fortnight, for a year."
+    )
+    officer.get_by_role("button", name="Save and continue").click()
+    officer.goto(f"/submissions/{pk}/check/")
+    steps.press(officer, "Submit to LIIA", "Sent to LIIA")
+    moderator.goto(f"/submissions/{pk}/review/")
+    expect(moderator.get_by_text("What changed since the last review")).to_be_visible()
+    expect(moderator.locator("ins").first).to_contain_text("fortnight")
+    look(moderator, "review-what-changed-since-declined")
+    moderator.get_by_role("button", name="Take into review").click()
+    steps.publish(moderator)
+    expect(moderator.get_by_role("alert")).to_contain_text("published. Anybody can read it now.")
+
+
 @pytest.mark.visits("submissions:hand-over")
 def test_handing_over_to_a_colleague(moderator, look, mine):
     moderator.goto(f"/submissions/{mine}/review/")
