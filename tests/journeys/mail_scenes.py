@@ -2,12 +2,8 @@
 
 from post_office.models import Email
 
-from practices.relay import send_message
-from submissions.choices import Action, Status
 from submissions.models import Submission
-from submissions.workflow import perform
 from tests.administration import mails
-from tests.submissions.cast import make_submission
 
 
 def failed_mail(subject: str, to: str, submission: int | None = None) -> int:
@@ -19,16 +15,3 @@ def failed_mail(subject: str, to: str, submission: int | None = None) -> int:
 def newest_mail(subject: str) -> int:
     """The number of the newest mail with this subject."""
     return Email.objects.filter(subject=subject).latest("pk").pk
-
-
-def letters(title: str, words: str) -> str:
-    """A moderator asks for changes in these words, and a reader writes to a contact; the reference."""
-    from tests.journeys.scenes import cast
-
-    actors = cast()
-    submission = make_submission(actors, Status.IN_REVIEW, title=title)
-    version = submission.version
-    perform(Action.REQUEST_CHANGES, submission, actor=actors.moderator, version=version, note=words)
-    published = make_submission(actors, Status.PUBLISHED, title=title).practice
-    send_message(published, name="Robin Reader", email="robin@other.example", message=words)
-    return submission.reference

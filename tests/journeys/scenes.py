@@ -24,7 +24,7 @@ from submissions.demonstration import people
 from submissions.models import Submission
 from submissions.workflow import perform
 from tests.journeys.care_scenes import care, care_page  # noqa: F401 (asked for by name)
-from tests.journeys.mail_scenes import failed_mail, letters, newest_mail  # noqa: F401
+from tests.journeys.mail_scenes import failed_mail, newest_mail  # noqa: F401
 from tests.journeys.review_scenes import comment, looked_for, no_phrases, phrase  # noqa: F401
 from tests.journeys.round_scenes import (  # noqa: F401 (asked for by name)
     link_to_contact,

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from practices.mail import as_page, quoted
-from submissions.demonstration import people
 from tests.journeys import steps
 from tests.journeys.looking import TOO_WIDE
 
@@ -54,30 +53,6 @@ def test_a_code_has_no_words_for_moderators(portal, visitor, moderator, look):
     steps.follow(moderator, "Sign-in code", "Sign-in code")
     look(moderator, "mail-code")
     assert code not in moderator.content()
-
-
-LETTERS = {
-    "asked": "pages@charity.example asks to join Harrow",
-    "received": "We have received your request to join Harrow",
-    "message": "A message about As a page",
-    "request-changes": "Please change your submission {reference}",
-    "code": "Your sign-in code",
-}
-
-
-def test_a_mail_is_a_page_that_everybody_can_read(portal, visitor, look):
-    asked = portal.ask("person", "pages@charity.example", "Paige Turner")
-    portal.ask("membership_request", asked, "Harrow", "I lead the team.\n\nAsk anybody: https://evil.example/")
-    reference = portal.ask("letters", "As a page", "Please say:\n\n- what it cost\n- who paid")
-    visitor.goto("/account/sign-in/")
-    steps.ask_for_code(visitor, people.ELSEWHERE.email)
-    for name, subject in LETTERS.items():
-        number = portal.ask("newest_mail", subject.format(reference=reference))
-        visitor.goto(f"/demonstration/{number}/")
-        steps.on_page(visitor, subject.format(reference=reference))
-        look(visitor, f"letter-{name}")
-    visitor.goto("/demonstration/")
-    steps.follow(visitor, "As a page", "Your sign-in code")
 
 
 def test_however_long_an_address_is_its_mail_fits_a_phone(settings, window):
