@@ -113,6 +113,15 @@ def since_last_review(submission: Submission, transitions: list[Transition]) -> 
     return differences(read.content, snapshot(submission))
 
 
+def since_version(submission: Submission, version: int) -> list[Difference]:
+    """What the text says otherwise than on a moderator's page of this version; nothing of one that never was.
+
+    While LIIA has it, each change of the text keeps a revision, so the last one up to then is what they read.
+    """
+    read = submission.revisions.filter(version__lte=version).first()
+    return differences(read.content, snapshot(submission)) if read else []
+
+
 def as_text(name: str, value) -> str:
     """A snapshot's value in words: lists a line each, yes and no, the evidence's label."""
     if name == "links":

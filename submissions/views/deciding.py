@@ -14,6 +14,7 @@ from submissions.forms.words import NoteForm
 from submissions.models import Submission
 from submissions.permissions import may_correct
 from submissions.publishing import LiveVersionMoved, NotLive
+from submissions.snapshots import since_version
 from submissions.views.commenting import still_typing
 from submissions.views.drafting import version_in
 from submissions.views.moderation import reviewable
@@ -27,6 +28,8 @@ WORDS_OWED = {
     Action.REQUEST_CHANGES: "Tell the author what to change, here or in a comment",
     Action.DECLINE: "Tell the author why it is declined",
 }
+TEXT_MOVED = "The text has changed since you opened this page: read what changed, then decide"
+MOVED = "Something was done to it since you opened this page: look at it again, then decide"
 TYPED = ("note", "feedback", "comment-quote", "comment-text")
 
 REFUSALS = {
@@ -90,16 +93,17 @@ class Decide(ModeratorsOnlyMixin, View):
             return False
         return action != Action.PUBLISH or form.confirms_publication()
 
-    def again(self, submission, form, status=422):
+    def again(self, submission, form, status=422, **shown):
         """The review page with everything that was typed."""
-        return still_typing(self.request, submission, self.request.POST, status=status, decision=form)
+        return still_typing(self.request, submission, self.request.POST, status=status, decision=form, **shown)
 
     def conflict(self, submission, form):
         """Somebody decided or released it first, or the moderator corrected it in another window."""
         if not may_correct(self.request.user, submission):
             return self.overtaken(submission, self.request.POST)
-        form.add_error("note", "The text has changed since you opened this page: read it again, then decide")
-        return self.again(submission, form, status=409)
+        meanwhile = since_version(submission, version_in(self.request))
+        form.add_error("note", TEXT_MOVED if meanwhile else MOVED)
+        return self.again(submission, form, status=409, meanwhile=meanwhile)
 
     def overtaken(self, submission, typed):
         """Say what happened, and keep the words."""
@@ -109,6 +113,7 @@ class Decide(ModeratorsOnlyMixin, View):
             "submissions/overtaken.html",
             {
                 "submission": submission,
+                "meanwhile": since_version(submission, version_in(self.request)),
                 "last": submission.transitions.select_related("actor").last(),
                 "note": words,
                 "note_form": NoteForm(prefix="note", initial={"text": words}),

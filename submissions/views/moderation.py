@@ -41,8 +41,11 @@ class Review(ModeratorsOnlyMixin, View):
         return review_page(request, reviewable(pk))
 
 
-def review_page(request, submission, status=200, **forms):
-    """The review page; ``forms`` are those that were posted, with their errors and their text."""
+def review_page(request, submission, status=200, meanwhile=(), **forms):
+    """The review page; ``forms`` are those that were posted, with their errors and their text.
+
+    ``meanwhile`` is how the text differs from what its reader had when they posted.
+    """
     is_mine, transitions = (
         may_correct(request.user, submission),
         list(submission.transitions.select_related("actor")),
@@ -59,6 +62,7 @@ def review_page(request, submission, status=200, **forms):
             "last_checklist": last_ticked(transitions),
             "may_claim": workflow.may(Action.CLAIM, request.user, submission),
             "may_release": workflow.may(Action.RELEASE, request.user, submission),
+            "meanwhile": meanwhile,
             "changed": since_last_review(submission, transitions),
             **revising.standing_of(submission, request.user),
             "problems": problems(submission),

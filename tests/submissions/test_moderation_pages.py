@@ -174,34 +174,6 @@ def test_no_decision_is_taken_for_a_button_that_does_not_exist(cast, as_moderato
     assert submission.status == Status.IN_REVIEW
 
 
-def test_who_decides_second_is_told_and_may_keep_the_words_as_a_note(cast, as_moderator, as_other_moderator):
-    submission = make_submission(cast, Status.IN_REVIEW)
-    sent = opened(as_moderator, at("review", submission)).answers(at("decide", submission), note=WORDS)
-    as_other_moderator.post(at("release", submission), {"version": submission.version})
-    page = Page(as_moderator.post(at("decide", submission), {**sent, "action": "decline"}))
-    assert (page.status, page.heading) == (409, "Somebody else was faster")
-    assert "Put back in the queue, by Orla Ther" in page.text
-    note = at("write-note", submission)
-    assert as_moderator.post(note, page.answers(note)).url == at("review", submission)
-    assert [message.text for message in submission.messages.staff_notes()] == [WORDS]
-    submission.refresh_from_db()
-    assert submission.status == Status.SUBMITTED
-
-
-def test_a_decision_on_a_text_that_changed_in_another_window_asks_to_read_again(cast, as_moderator):
-    submission = make_submission(cast, Status.IN_REVIEW)
-    sent = opened(as_moderator, at("review", submission)).answers(at("decide", submission), note=WORDS)
-    correct = at("correct", submission)
-    as_moderator.post(correct, opened(as_moderator, correct).answers(title="Corrected"))
-    page = Page(as_moderator.post(at("decide", submission), {**sent, "action": "publish"}))
-    assert (page.status, page.heading) == (409, "Corrected")
-    assert page.errors == ["The text has changed since you opened this page: read it again, then decide"]
-    again = page.answers(at("decide", submission))
-    assert again["note"] == [WORDS]
-    as_moderator.post(at("decide", submission), {**again, "action": "publish"})
-    assert Practice.objects.get().title == "Corrected"
-
-
 @pytest.mark.parametrize(
     ("name", "field", "audience", "mailed"),
     [
