@@ -15,7 +15,7 @@ from accounts.permissions import moderators_only
 from submissions import commenting
 from submissions.forms.reviewing import CommentForm, DecisionForm, PhraseForm, as_typed
 from submissions.models import Comment
-from submissions.views.moderation import review_page, reviewable, typed_in
+from submissions.views.moderation import MOVED_ON, review_page, reviewable, typed_in
 
 CHANGES: dict[str, tuple[Callable, str]] = {
     "remove": (commenting.remove, "Removed. The author has not seen it."),
@@ -23,7 +23,6 @@ CHANGES: dict[str, tuple[Callable, str]] = {
     "reopen": (commenting.reopen, "Opened again. The author has it once you request changes."),
 }
 BOXES = {"comment": "comment-text", "note": "note"}
-FASTER = "It moved on while you were reading. This is how it stands now."
 
 
 @moderators_only
@@ -61,7 +60,7 @@ def change(request, pk):
     try:
         act(get_object_or_404(Comment, pk=key, submission=submission), request.user)
     except commenting.MovedOn:
-        messages.warning(request, FASTER)
+        messages.warning(request, MOVED_ON)
         return still_typing(request, reviewable(pk), typed, status=409)
     messages.success(request, done)
     return back(request, pk)

@@ -25,6 +25,8 @@ from submissions.views.drafting import version_in
 from submissions.views.following import steps_of
 from submissions.views.queue import row_of
 
+MOVED_ON = "It moved on while you were reading. This is how it stands now."
+
 
 def reviewable(pk) -> Submission:
     """A submission that LIIA may see; drafts do not exist for moderators."""
@@ -72,7 +74,7 @@ def review_page(request, submission, status=200, meanwhile=(), **forms):
             "transitions": transitions,
             "revisions": submission.revisions.count(),
             "failed_mail": MailAbout.objects.to_author_failed(submission).first(),
-            "was_refused": status >= 400,
+            "was_refused": any(form.errors for form in forms.values()),
             "message_form": forms.get("message") or MessageForm(prefix="message"),
             "hand_over_form": forms.get("hand_over") or HandOverForm(submission=submission),
             "may_hand_over": workflow.may(Action.HAND_OVER, request.user, submission),
@@ -156,9 +158,10 @@ def _move(request, pk, action, done):
         return redirect("submissions:review", pk)
     try:
         workflow.perform(action, submission, actor=request.user, version=version_in(request))
-        messages.success(request, done)
     except workflow.Conflict:
-        messages.warning(request, "Somebody else was faster. This is how it stands now.")
+        messages.warning(request, MOVED_ON)
+        return review_page(request, reviewable(pk), status=409)
+    messages.success(request, done)
     return redirect("submissions:review", pk)
 
 

@@ -8,10 +8,16 @@ from django.urls import reverse
 from accounts.permissions import may_moderate, took_second_step
 from submissions import revising, workflow
 from submissions.choices import Action
+from submissions.forms.words import MessageForm
 from submissions.models import Submission
 from submissions.permissions import is_author, may_correct, may_edit
 from submissions.views.drafting import version_in
-from submissions.views.moderation import reviewable
+from submissions.views.following import detail_page
+from submissions.views.moderation import review_page, reviewable
+
+NOT_WITH_YOU = "This revision is not with you now. This is how it stands."
+CHANGED = "Somebody changed this revision a moment ago. Look again, then bring it up to date."
+SAYS_SOMETHING = "Not dropped: the revision says something that the published page does not."
 
 
 def place_of(user, submission: Submission) -> str:
@@ -29,6 +35,15 @@ def workable(request, pk) -> Submission:
     return submission
 
 
+def as_it_stands(request, pk, why: str):
+    """The page on which this person works on it, with why nothing was done: somebody was there first."""
+    submission = workable(request, pk)
+    messages.warning(request, why)
+    if is_author(request.user, submission):
+        return detail_page(request, submission, MessageForm(), status=409)
+    return review_page(request, reviewable(pk), status=409)
+
+
 def bring_up_to_date(request, pk):
     """Take over what was published since the revision began; what both changed is shown."""
     submission = workable(request, pk)
@@ -36,15 +51,11 @@ def bring_up_to_date(request, pk):
     if request.method != "POST":
         return redirect(place)
     if not (may_edit(request.user, submission) or may_correct(request.user, submission)):
-        messages.warning(request, "This revision is not with you now. This is how it stands.")
-        return redirect(place)
+        return as_it_stands(request, pk, NOT_WITH_YOU)
     try:
         both = revising.bring_up_to_date(submission, request.user, version_in(request))
     except workflow.Conflict:
-        messages.warning(
-            request, "Somebody changed this revision a moment ago. Look again, then bring it up to date."
-        )
-        return redirect(place)
+        return as_it_stands(request, pk, CHANGED)
     if not both:
         messages.success(request, "Up to date: what was published meanwhile is in this revision now.")
         return redirect(place)
@@ -58,12 +69,10 @@ def drop(request, pk):
     if request.method != "POST":
         return redirect(place_of(request.user, submission))
     if not workflow.may(Action.DROP, request.user, submission):
-        messages.warning(request, "This revision is not with you now. This is how it stands.")
-        return redirect(place_of(request.user, submission))
+        return as_it_stands(request, pk, NOT_WITH_YOU)
     try:
         workflow.perform(Action.DROP, submission, actor=request.user, version=version_in(request))
     except workflow.Conflict:
-        messages.warning(request, "Not dropped: the revision says something that the published page does not.")
-        return redirect(place_of(request.user, submission))
+        return as_it_stands(request, pk, SAYS_SOMETHING)
     messages.success(request, "Dropped. The published page stays as it is.")
     return redirect("stewardship:versions", submission.practice.slug)

@@ -6,10 +6,11 @@ from django.views import View
 
 from submissions import workflow
 from submissions.choices import Action, Status
-from submissions.forms.words import WithdrawalForm
+from submissions.forms.words import MessageForm, WithdrawalForm
 from submissions.permissions import is_owner
 from submissions.standing import standing
 from submissions.views.drafting import own, version_in
+from submissions.views.following import detail_page
 
 
 class Withdraw(View):
@@ -63,6 +64,6 @@ def reopen(request, pk):
         workflow.perform(Action.REOPEN, submission, actor=request.user, version=version_in(request))
     except workflow.Conflict:
         messages.warning(request, "Somebody else opened or changed this first. This is how it stands now.")
-    else:
-        messages.success(request, "Opened again as a draft. LIIA sees it when you submit it.")
+        return detail_page(request, own(request, pk), MessageForm(), status=409)
+    messages.success(request, "Opened again as a draft. LIIA sees it when you submit it.")
     return redirect(submission)

@@ -154,7 +154,8 @@ def test_the_author_brings_it_up_to_date_without_a_word_when_nothing_meets(cast,
     address = at("bring-up-to-date", revision)
     page = lands(as_owner, as_owner.post(address, page.answers(address)))
     assert page.banners == ["Up to date: what was published meanwhile is in this revision now."]
-    again = lands(as_owner, as_owner.post(address, {"version": "1"}))
+    again = Page(as_owner.post(address, {"version": "1"}))
+    assert (again.status, again.heading) == (409, page.heading)
     assert again.banners == ["Somebody changed this revision a moment ago. Look again, then bring it up to date."]
 
 
@@ -184,7 +185,8 @@ def test_what_says_something_is_not_dropped_by_a_stale_button(cast, practice, as
     sent = opened(as_owner, revision.get_absolute_url()).answers(at("drop", revision))
     revision = change(revision, title="Something after all")
     sent["version"] = [str(revision.version)]
-    page = lands(as_owner, as_owner.post(at("drop", revision), sent))
+    page = Page(as_owner.post(at("drop", revision), sent))
+    assert (page.status, page.heading) == (409, "Something after all")
     assert page.banners == ["Not dropped: the revision says something that the published page does not."]
     revision.refresh_from_db()
     assert revision.status == Status.DRAFT
@@ -193,8 +195,18 @@ def test_what_says_something_is_not_dropped_by_a_stale_button(cast, practice, as
 def test_a_revision_that_is_with_somebody_else_is_left_alone(cast, practice, as_owner):
     revision = in_review(cast, practice)
     for name in ("drop", "bring-up-to-date"):
-        page = lands(as_owner, as_owner.post(at(name, revision), {"version": revision.version}))
+        page = Page(as_owner.post(at(name, revision), {"version": revision.version}))
+        assert (page.status, page.heading) == (409, revision.title)
         assert page.banners == ["This revision is not with you now. This is how it stands."]
+
+
+@pytest.mark.parametrize("name", ["drop", "bring-up-to-date"])
+def test_a_moderator_whose_revision_a_colleague_took_over_sees_how_it_stands(cast, practice, as_moderator, name):
+    revision = in_review(cast, practice)
+    perform(Action.HAND_OVER, revision, actor=cast.moderator, version=revision.version, to=cast.other_moderator)
+    page = Page(as_moderator.post(at(name, revision), {"version": revision.version}))
+    assert (page.status, "With Orla Ther." in page.text) == (409, True)
+    assert page.banners[0] == "This revision is not with you now. This is how it stands."
 
 
 def test_a_submission_that_revises_nothing_has_no_such_pages(cast, as_owner):

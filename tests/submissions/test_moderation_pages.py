@@ -10,6 +10,7 @@ from practices.models import Practice
 from submissions.choices import Action, Audience, Status
 from submissions.models import Submission
 from submissions.views.deciding import WORDS_OWED
+from submissions.views.moderation import MOVED_ON
 from submissions.workflow import perform
 from tests.factories import AuthorityFactory
 from tests.submissions.cast import WORDS, make_submission
@@ -104,13 +105,15 @@ def test_taking_and_putting_back(cast, as_moderator, as_other_moderator):
     page = opened(as_moderator, at("review", submission))
     taken = as_moderator.post(at("claim", submission), page.answers(at("claim", submission)))
     assert lands(as_moderator, taken).banners == ["Yours. Nobody else will decide it while you read."]
-    late = as_other_moderator.post(at("claim", submission), page.answers(at("claim", submission)))
-    other = lands(as_other_moderator, late)
-    assert other.banners == ["Somebody else was faster. This is how it stands now."]
+    other = Page(as_other_moderator.post(at("claim", submission), page.answers(at("claim", submission))))
+    assert (other.status, other.banners) == (409, [MOVED_ON])
+    assert not other.title.startswith("Error")
     assert ("With Mo Derator." in other.text, other.tree.xpath("//h3[text()='Decide']")) == (True, [])
     as_other_moderator.post(at("release", submission), other.answers(at("release", submission)))
     submission.refresh_from_db()
     assert (submission.status, submission.assignee) == (Status.SUBMITTED, None)
+    late = Page(as_moderator.post(at("release", submission), other.answers(at("release", submission))))
+    assert (late.status, late.banners) == (409, [MOVED_ON])
 
 
 def test_a_decision_leads_to_the_next_that_waits_and_then_to_the_queue(cast, as_moderator):

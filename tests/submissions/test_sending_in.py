@@ -94,6 +94,16 @@ def test_withdrawing_and_opening_again(cast, as_owner):
     assert as_owner.get(at("reopen", submission)).url == submission.get_absolute_url()
 
 
+def test_what_a_colleague_opened_first_is_shown_as_it_stands(cast, as_owner, as_colleague):
+    submission = make_submission(cast, Status.WITHDRAWN)
+    sent = opened(as_owner, submission.get_absolute_url()).answers(at("reopen", submission))
+    as_colleague.post(at("reopen", submission), sent)
+    page = Page(as_owner.post(at("reopen", submission), sent))
+    assert (page.status, page.heading) == (409, submission.title)
+    assert page.banners == ["Somebody else opened or changed this first. This is how it stands now."]
+    assert page.tree.xpath("//a[contains(., 'Check your answers')]")
+
+
 def test_only_the_owner_withdraws(cast, as_colleague):
     submission = make_submission(cast, Status.SUBMITTED)
     response = as_colleague.post(at("withdraw", submission), {"version": submission.version})
