@@ -16,6 +16,10 @@ SUBJECTS = {
     Action.UNPUBLISH: "Your practice {reference} is taken down for now",
     Action.RESTORE: "Your practice {reference} is published again",
 }
+OF_PARTS = {
+    Action.JOIN: "{piece} is now part of {whole}",
+    Action.LEAVE: "{piece} is no longer part of {whole}",
+}
 
 
 def tell(event: PracticeEvent) -> None:
@@ -26,6 +30,14 @@ def tell(event: PracticeEvent) -> None:
         _mail(event, subject, event.action, person, Kind.AUTHOR)
     if is_steward(event.actor, practice):
         _tell_moderators(event)
+
+
+def tell_of_parts(event: PracticeEvent, whole: Practice) -> None:
+    """Mail the people of the piece, and of the whole, what somebody of neither authority did to their pages."""
+    subject = OF_PARTS[Action(event.action)].format(piece=event.practice.reference, whole=whole.reference)
+    theirs = [each for each in (whole, event.practice) if not is_steward(event.actor, each)]
+    for person, practice in {person: each for each in theirs for person in people_of(each)}.items():
+        _mail(event, subject, event.action, person, Kind.AUTHOR, practice, whole=whole)
 
 
 def people_of(practice: Practice) -> list[User]:
@@ -40,8 +52,8 @@ def _tell_moderators(event):
         _mail(event, subject, "withdrawn_by_authority", person, Kind.TEAM)
 
 
-def _mail(event, subject, template, to, kind):
-    practice = event.practice
+def _mail(event, subject, template, to, kind, theirs=None, **context):
+    practice = theirs or event.practice
     letter(
         f"stewardship/mail/{template}",
         subject,
@@ -53,4 +65,5 @@ def _mail(event, subject, template, to, kind):
         person=to,
         address=settings.SITE_URL + reverse("stewardship:practice", args=[practice.slug]),
         public_address=settings.SITE_URL + practice.get_absolute_url(),
+        **context,
     ).send()

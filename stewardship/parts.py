@@ -4,10 +4,12 @@ import re
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from audit.log import record
 from practices.models import Practice
+from stewardship import notices
 from stewardship.choices import Action
 from stewardship.lifecycle import Conflict
 from stewardship.models import PracticeEvent
@@ -36,7 +38,7 @@ def may_join(actor: User, practice: Practice, whole: Practice) -> bool:
 
 @transaction.atomic
 def join(practice: Practice, whole: Practice, *, actor: User, note: str = "") -> PracticeEvent:
-    """Make ``practice`` a part of ``whole``, and record it.
+    """Make ``practice`` a part of ``whole``, record it, and mail whoever answers for them and did not do it.
 
     ``note`` is kept with it for whoever looks after the practice. Raises PermissionDenied, Conflict where it is
     part of something by now, or NotPossible in words: the whole is live, and has one level.
@@ -49,12 +51,12 @@ def join(practice: Practice, whole: Practice, *, actor: User, note: str = "") ->
         raise Conflict(Action.JOIN)
     if problem := _problem(piece, larger):
         raise NotPossible(problem)
-    return _set(piece, larger, actor, Action.JOIN, note.strip())
+    return _set(piece, larger, larger, actor, Action.JOIN, note.strip())
 
 
 @transaction.atomic
 def leave(practice: Practice, whole: Practice, *, actor: User) -> PracticeEvent:
-    """Take ``practice`` out of ``whole``, and record it.
+    """Take ``practice`` out of ``whole``, record it, and mail whoever answers for them and did not do it.
 
     Raises PermissionDenied, or Conflict where it is not part of that one by now.
     """
@@ -64,7 +66,7 @@ def leave(practice: Practice, whole: Practice, *, actor: User) -> PracticeEvent:
         raise PermissionDenied
     if piece.part_of_id != larger.pk:
         raise Conflict(Action.LEAVE)
-    return _set(piece, None, actor, Action.LEAVE, "", was=larger)
+    return _set(piece, None, larger, actor, Action.LEAVE, "")
 
 
 def _locked(*keys: int) -> dict[int, Practice]:
@@ -86,11 +88,24 @@ def _problem(piece: Practice, whole: Practice) -> str:
     return ""
 
 
-def _set(piece, whole, actor, action, note, was=None):
-    piece.part_of = whole
-    piece.save(update_fields=["part_of"])
+def _set(piece, part_of, whole, actor, action, note):
+    piece.part_of, now = part_of, timezone.now()
+    for each in (piece, whole):
+        each.updated_at = now  # so that no browser keeps the page as it was
+        each.save(update_fields=["part_of", "updated_at"])
+    event = _keep(piece, whole, actor, action, note)
+    notices.tell_of_parts(event, whole)
+    return event
+
+
+def keep_joined(sender, piece: Practice, whole: Practice, actor: User, **_) -> PracticeEvent:
+    """Record what a publication has put together, in its transaction; its own mail tells the authors of it."""
+    return _keep(piece, whole, actor, Action.JOIN)
+
+
+def _keep(piece, whole, actor, action, note=""):
     event = PracticeEvent.objects.create(
         practice=piece, action=action, source=piece.status, target=piece.status, actor=actor, reason=note
     )
-    record(actor, f"practice.{action}", piece, whole=(whole or was).reference)
+    record(actor, f"practice.{action}", piece, whole=whole.reference)
     return event

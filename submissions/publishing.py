@@ -4,9 +4,11 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.text import slugify
 
+from accounts.models import User
 from practices import search, versions
 from practices.choices import Status
 from practices.models import Practice, Resource
@@ -15,6 +17,7 @@ from submissions.models import Submission
 SLUG_LENGTH = 60
 MOST_AT_ONCE = 20  # publications of one title in the same moment
 LABEL_LENGTH = Resource._meta.get_field("label").max_length
+joined = Signal()  # piece, whole, actor: in the same transaction, for whoever keeps what happens to practices
 
 
 class NotLive(Exception):
@@ -25,7 +28,7 @@ class LiveVersionMoved(Exception):
     """What is published has changed since the revision started from it."""
 
 
-def publish(submission: Submission, now: datetime) -> Practice:
+def publish(submission: Submission, actor: User, now: datetime) -> Practice:
     """Write the practice, its version, its links and its search row, in the caller's transaction.
 
     The first time a practice comes into being; a revision changes the one that it revises, unless that is no
@@ -53,7 +56,7 @@ def publish(submission: Submission, now: datetime) -> Practice:
         )
         for place, link in enumerate(submission.links.all())
     )
-    _join(submission, practice)
+    _join(submission, practice, actor)
     versions.keep(practice)
     search.index(practice)
     return practice
@@ -81,14 +84,21 @@ def _update(submission: Submission, fields: dict) -> Practice:
     return practice
 
 
-def _join(submission: Submission, practice: Practice) -> None:
+def _join(submission: Submission, practice: Practice, actor: User) -> None:
     """What was split off at the desk is part of what it came from, whichever of them is published first."""
     overview = submission.split_from.practice if submission.split_from else None
     if overview is not None and practice.part_of is None and overview.part_of is None:
-        Practice.objects.filter(pk=practice.pk).update(part_of=overview)
-    pieces = Practice.objects.filter(submissions__split_from=submission, part_of=None).exclude(pk=practice.pk)
+        _make_part(practice, overview, actor, practice.updated_at)
     if practice.part_of is None:
-        Practice.objects.filter(pk__in=list(pieces.values_list("pk", flat=True))).update(part_of=practice)
+        pieces = Practice.objects.filter(submissions__split_from=submission, part_of=None).exclude(pk=practice.pk)
+        for piece in pieces.distinct().order_by("pk"):
+            _make_part(piece, practice, actor, practice.updated_at)
+
+
+def _make_part(piece: Practice, whole: Practice, actor: User, now: datetime) -> None:
+    Practice.objects.filter(pk=piece.pk).update(part_of=whole)
+    Practice.objects.filter(pk__in=[piece.pk, whole.pk]).update(updated_at=now)  # no browser keeps what they said
+    joined.send(Practice, piece=piece, whole=whole, actor=actor)
 
 
 def _create(**fields) -> Practice:

@@ -106,7 +106,7 @@ def _request_changes(submission, move):
 
 
 def _publish(submission, move):
-    submission.practice = publish(submission, move.now)
+    submission.practice = publish(submission, move.actor, move.now)
     _decide(submission, move)
 
 

@@ -1,14 +1,18 @@
 """Several practices that are pieces of one: who may say so, one level deep, and what the public reads of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from post_office.models import Email
 
 from accounts.models import User
 from audit.models import Entry
 from practices.models import Practice
-from stewardship import parts
+from stewardship import notices, parts
 from stewardship.choices import Action
 from stewardship.lifecycle import Conflict
 from stewardship.models import PracticeEvent
@@ -46,6 +50,52 @@ def test_a_moderator_and_a_member_of_both_put_them_together_and_take_them_apart(
         ("practice.join", {"whole": whole.reference}),
     ]
     assert piece.version == 1
+
+
+def test_who_answers_for_the_piece_and_for_the_whole_is_told_what_liia_did(cast, three):
+    piece, theirs = three[0], make(cast, 9, lead_authority=cast.stranger.authorities.get())
+    parts.join(piece, theirs, actor=cast.moderator)
+    parts.leave(piece, theirs, actor=cast.moderator)
+    mails = Email.objects.order_by("pk")
+    everybody = {person.email for each in (piece, theirs) for person in notices.people_of(each)}
+    for subject, said in (
+        ("SP-1999-0000 is now part of SP-1999-0009", "LIIA has made “Piece 0” (SP-1999-0000) part of"),
+        ("SP-1999-0000 is no longer part of SP-1999-0009", "LIIA has taken “Piece 0” (SP-1999-0000) out of"),
+    ):
+        told = mails.filter(subject=subject)
+        assert sorted(mail.to[0] for mail in told) == sorted(everybody)
+        assert all(said in mail.message for mail in told)
+        addresses = {mail.to[0]: mail.message for mail in told}
+        assert at("practice", piece) in addresses[cast.owner.email]
+        assert at("practice", theirs) in addresses[cast.stranger.email]
+    assert mails.count() == 2 * len(everybody)
+
+
+def test_members_of_both_are_not_told_what_one_of_them_did(cast, three):
+    parts.join(three[0], three[1], actor=fresh(cast.colleague))
+    parts.leave(three[0], three[1], actor=fresh(cast.colleague))
+    assert not Email.objects.exists()
+
+
+def test_nothing_is_done_that_its_mail_cannot_tell(cast, three, monkeypatch):
+    monkeypatch.setitem(notices.OF_PARTS, Action.JOIN, "{nobody} knows")
+    with pytest.raises(KeyError):
+        parts.join(three[0], three[1], actor=cast.moderator)
+    three[0].refresh_from_db()
+    assert (three[0].part_of, three[0].events.count()) == (None, 0)
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["piece", "whole"])
+def test_a_visitors_browser_reads_both_pages_anew_when_a_piece_joins_and_leaves(cast, three, client, place):
+    piece, whole, _ = three
+    address, an_hour_ago = three[place].get_absolute_url(), timezone.now() - timedelta(hours=1)
+    for change in (parts.join, parts.leave):
+        Practice.objects.update(published_at=an_hour_ago, updated_at=an_hour_ago)
+        before = client.get(address)
+        asks = [{"If-None-Match": before.headers["ETag"]}, {"If-Modified-Since": before.headers["Last-Modified"]}]
+        assert [client.get(address, headers=headers).status_code for headers in asks] == [304, 304]
+        change(piece, whole, actor=cast.moderator)
+        assert [client.get(address, headers=headers).status_code for headers in asks] == [200, 200]
 
 
 @pytest.mark.parametrize("who", ["owner", "stranger"])

@@ -1,9 +1,14 @@
 """Several pieces of work in one submission become one each, with all that they share."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from post_office.models import Email
 
+from audit.models import Entry
+from practices.models import Practice
 from submissions import splitting
 from submissions.choices import Action, Status
 from submissions.models import ImportedTemplate, Submission
@@ -147,3 +152,27 @@ def test_what_is_published_of_it_is_part_of_the_overview_whichever_comes_first(c
     several.refresh_from_db()
     assert {part.title for part in several.practice.parts.all()} == {"First", "Second"}
     assert several.practice.part_of is None
+    logged = Entry.objects.filter(action="practice.join").values_list("actor", "name", "detail__whole")
+    references = [(cast.moderator.pk, piece.reference, several.reference) for piece in pieces]
+    assert sorted(logged) == sorted(references)
+    for piece in several.practice.parts.all():
+        [joined] = piece.events.all()
+        assert (joined.action, joined.actor, joined.target) == ("join", cast.moderator, "live")
+
+
+@pytest.mark.parametrize("overview_first", [True, False])
+def test_whose_page_a_visitors_browser_has_sees_what_a_publication_put_together(
+    cast, several, client, overview_first
+):
+    [piece] = splitting.split_in_review(several, TWO[:1], cast.moderator, several.version)
+    several.refresh_from_db()
+    first, second = (several, piece) if overview_first else (piece, several)
+    perform(Action.PUBLISH, first, actor=cast.moderator, version=first.version)
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    Practice.objects.update(published_at=an_hour_ago, updated_at=an_hour_ago)
+    first.refresh_from_db()
+    address = first.practice.get_absolute_url()
+    before = client.get(address).headers
+    perform(Action.PUBLISH, second, actor=cast.moderator, version=second.version)
+    for tag in ({"If-None-Match": before["ETag"]}, {"If-Modified-Since": before["Last-Modified"]}):
+        assert client.get(address, headers=tag).status_code == 200
