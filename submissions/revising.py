@@ -91,6 +91,8 @@ def bring_up_to_date(submission: Submission, actor: User, version: int) -> list[
     if not (may_edit(actor, locked) or may_correct(actor, locked)):
         raise PermissionDenied
     practice = Practice.objects.select_for_update(of=("self",)).get(pk=locked.practice.pk)
+    if practice.version == locked.revises_version:
+        return []  # a version more would make a colleague's open page stale for nothing
     started = practice.versions.filter(number=locked.revises_version).first()
     base, live, mine = (started.snapshot if started else {}), published(practice), snapshot(locked)
     moved = [name for name in live if name != "contact_agrees" and base.get(name) != live[name] != mine[name]]

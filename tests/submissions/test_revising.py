@@ -182,6 +182,18 @@ def test_what_both_changed_stays_as_the_revision_has_it_and_is_told(cast, practi
     assert not revising.has_moved(revision)
 
 
+def test_a_revision_that_is_up_to_date_stays_as_a_colleague_has_it_open(cast, practice):
+    revision = change(revising.begin(practice, cast.owner), title="Mine")
+    move(cast, revision, *STEPS[:2])
+    before = (revision.version, revision.updated_at, revision.revisions.count(), Entry.objects.count())
+
+    assert revising.bring_up_to_date(revision, cast.moderator, revision.version) == []
+
+    revision.refresh_from_db()
+    after = (revision.version, revision.updated_at, revision.revisions.count(), Entry.objects.count())
+    assert after == before
+
+
 def test_lists_of_a_page_are_brought_up_to_date_too(cast, practice):
     revision = change(revising.begin(practice, cast.owner), title="Mine")
     practice.partner_authorities.clear()
