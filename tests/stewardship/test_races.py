@@ -10,9 +10,9 @@ from stewardship.lifecycle import Conflict, perform, seen
 from stewardship.models import PracticeEvent
 from tests.stewardship.cast import REASON, make_practice, move
 from tests.submissions.cast import make_cast
-from tests.submissions.test_races import at_once, many_at_once
+from tests.submissions.test_races import at_once, many_at_once, rounds
 
-RUNS = 12
+SAMPLE = 12
 
 
 def attempt(action, practice, person):
@@ -40,21 +40,21 @@ def attempt(action, practice, person):
     ],
 )
 def test_of_two_moderators_who_decide_at_once_one_wins_and_search_follows(before, actions):
-    cast = make_cast()
-    practices = [make_practice(cast, title=f"Race {number}") for number in range(RUNS)]
+    cast, runs = make_cast(), rounds(SAMPLE)
+    practices = [make_practice(cast, title=f"Race {number}") for number in range(runs)]
     for practice in practices:
         for action in before:
             move(action, practice, cast.moderator)
     people = (cast.moderator, cast.other_moderator)
-    rounds = [
+    tasks = [
         [attempt(action, practice, person) for action, person in zip(actions, people, strict=True)]
         for practice in practices
     ]
 
-    outcomes = many_at_once(*rounds)
+    outcomes = many_at_once(*tasks)
 
-    assert [sorted(outcome) for outcome in outcomes] == [["told", "won"]] * RUNS
-    assert PracticeEvent.objects.count() == RUNS * (len(before) + 1)
+    assert [sorted(outcome) for outcome in outcomes] == [["told", "won"]] * runs
+    assert PracticeEvent.objects.count() == runs * (len(before) + 1)
     live = set(Practice.objects.filter(status=Status.LIVE).values_list("pk", flat=True))
     assert set(SearchEntry.objects.values_list("practice", flat=True)) == live
 

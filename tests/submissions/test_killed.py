@@ -27,7 +27,7 @@ from submissions.choices import Action, Status
 from submissions.models import Submission
 from tests.journeys.portal import free_port
 from tests.submissions.cast import make_cast, signed_in
-from tests.submissions.test_races import many_in_review
+from tests.submissions.test_races import many_in
 
 KILLS = int(os.environ.get("PORTAL_KILLS", "5"))
 PATIENCE = 60.0
@@ -178,7 +178,7 @@ def faults_of(submission: Submission) -> list[str]:
 def test_a_killed_process_publishes_nothing_by_half_and_loses_nothing_that_it_acknowledged(tmp_path):
     cast = make_cast()
     cookie = signed_in(cast.moderator, with_second_step=True).cookies["sessionid"].value
-    submissions = many_in_review(cast, KILLS * 12)
+    submissions = many_in(Status.IN_REVIEW, cast, KILLS * 12)
     Email.objects.all().delete()
     server, done, kills = Server(tmp_path), threading.Event(), []
     chance = random.Random(KILLS)  # noqa: S311 not a secret; the same moments in each run, as far as a machine goes
