@@ -12,6 +12,7 @@ from practice_portal.management.commands import work
 from practices.models import Authority, Category, Theme
 from practices.relay import send_message
 from reports import inviting
+from stewardship import parts
 from stewardship.kept_true import confirming, contacts, links, reminding, reviewing
 from stewardship.kept_true.models import Reminder
 from submissions import bulk, commenting, revising, splitting
@@ -108,6 +109,18 @@ def letters_of_care() -> Letters:
         "stewardship/mail/withdraw": newest_mail(f"Your practice {ref} is withdrawn"),
         "stewardship/mail/withdrawn_by_authority": newest_mail(f"{authority} has withdrawn {ref}"),
         "practices/mail/message": newest_mail(f"A message about {submission.title}"),
+    }
+
+
+def letters_of_parts() -> Letters:
+    """LIIA makes a practice part of another, and takes it out again."""
+    actors = cast()
+    piece, whole = [make_submission(actors, Status.PUBLISHED).practice for _ in range(2)]
+    parts.join(piece, whole, actor=actors.moderator)
+    parts.leave(piece, whole, actor=actors.moderator)
+    return {
+        "stewardship/mail/join": newest_mail(f"{piece.reference} is now part of {whole.reference}"),
+        "stewardship/mail/leave": newest_mail(f"{piece.reference} is no longer part of {whole.reference}"),
     }
 
 
