@@ -1,40 +1,10 @@
 """The portal without a mouse."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from submissions.demonstration import people
-
-FOCUS = """() => {
-  const part = document.activeElement, style = getComputedStyle(part), box = part.getBoundingClientRect();
-  const shown = style.outlineStyle !== "none" || style.boxShadow !== "none"
-    || (part.labels?.length && getComputedStyle(part.labels[0], "::before").boxShadow !== "none");
-  const all = [...document.querySelectorAll("*")];
-  return {place: all.indexOf(part), name: (part.innerText || part.name || part.tagName).trim(),
-          isShown: Boolean(shown), isBody: part === document.body, isOnScreen: box.bottom > 0 && box.right > 0};
-}"""
-MOST = 120
-
-
-def stops(page: Page) -> list[dict]:
-    """Where the Tab key leads from the top of the page, until it leaves the page."""
-    found = []
-    for _ in range(MOST):
-        page.keyboard.press("Tab")
-        focus = page.evaluate(FOCUS)
-        if focus["isBody"] or (found and focus["place"] == found[0]["place"]):
-            return found
-        found.append(focus)
-    return found
-
-
-def tab_to(page: Page, locator) -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(MOST):
-        if locator.evaluate("part => part === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"the Tab key never reaches {locator}")
+from tests.journeys.keyboard import stops, tab_to
 
 
 @pytest.mark.visits("practices:home")
