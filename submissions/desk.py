@@ -62,6 +62,17 @@ def on_tab(tab: str, user: User, chosen: Mapping[str, Any]) -> SubmissionQuerySe
     return everything(chosen).filter(belongs(tab, user)).with_names().order_by(*order)
 
 
+def next_after(submission: Submission, tab: str, user: User, chosen: Mapping[str, Any]) -> Submission | None:
+    """On "mine" the next below it; else what has waited longest and nobody has, but for one's authority's own."""
+    if tab == "mine":
+        found = on_tab("mine", user, chosen)
+        since, pk = submission.submitted_at, submission.pk
+        found = found.filter(Q(submitted_at__gt=since) | Q(submitted_at=since, pk__gt=pk))
+    else:
+        found = everything(chosen).unclaimed().order_by("submitted_at", "pk")
+    return found.exclude(pk=submission.pk).exclude(authority__in=user.authority_ids).first()
+
+
 def counts(user: User, chosen: Mapping[str, Any]) -> dict[str, int]:
     """How many rows each tab has, in one query."""
     return everything(chosen).aggregate(**{tab: Count("pk", filter=belongs(tab, user)) for tab in TABS})

@@ -15,6 +15,7 @@ from accounts.permissions import moderators_only
 from submissions import commenting
 from submissions.forms.reviewing import CommentForm, DecisionForm, PhraseForm, as_typed
 from submissions.models import Comment
+from submissions.views.from_desk import desk_query, on_review, to_review
 from submissions.views.moderation import MOVED_ON, review_page, reviewable, typed_in
 
 CHANGES: dict[str, tuple[Callable, str]] = {
@@ -30,7 +31,7 @@ def write(request, pk):
     """Add a comment on one field."""
     submission, typed = reviewable(pk), typed_in(request)
     if typed is None:
-        return redirect("submissions:review", pk)
+        return to_review(request, pk)
     if request.method != "POST":
         return still_typing(request, submission, typed)
     form = CommentForm(typed)
@@ -50,7 +51,7 @@ def change(request, pk):
     """Remove a comment, resolve it or open it again: ``change`` is "remove 5"."""
     submission, typed = reviewable(pk), typed_in(request)
     if typed is None:
-        return redirect("submissions:review", pk)
+        return to_review(request, pk)
     if request.method != "POST":
         return still_typing(request, submission, typed)
     verb, _, key = typed.get("change", "").partition(" ")
@@ -71,7 +72,7 @@ def insert_phrase(request, pk):
     """Put a phrase behind what is typed already; nothing is stored."""
     submission, typed = reviewable(pk), typed_in(request)
     if typed is None:
-        return redirect("submissions:review", pk)
+        return to_review(request, pk)
     form = PhraseForm(typed)
     if not form.is_valid():
         return still_typing(request, submission, typed, status=422, phrase=form)
@@ -93,5 +94,6 @@ def still_typing(request, submission, typed: QueryDict, status: int = 200, **for
 def back(request, pk, leave=""):
     """The review page again, with what is still being written."""
     deciding = reverse("submissions:decide", args=[pk])
-    address = deciding if kept_text.carry(request, deciding, leave) else reverse("submissions:review", args=[pk])
-    return redirect(f"{address}#comments")
+    if kept_text.carry(request, deciding, leave):
+        return redirect(f"{deciding}{desk_query(request)}#comments")
+    return redirect(f"{on_review(request, pk)}#comments")

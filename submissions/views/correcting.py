@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views import View
 
 from accounts import kept_text
@@ -11,6 +11,7 @@ from practices.templatetags.govuk import error_summary
 from submissions import editing, notices, workflow
 from submissions.permissions import may_correct
 from submissions.sections import FOR_MODERATORS
+from submissions.views.from_desk import desk_query, onward, to_review
 from submissions.views.moderation import reviewable
 
 
@@ -23,7 +24,7 @@ class Correct(ModeratorsOnlyMixin, View):
         submission = reviewable(pk)
         if not may_correct(request.user, submission):
             messages.warning(request, "Take the submission into review before you correct it.")
-            return redirect("submissions:review", pk)
+            return to_review(request, pk)
         typed = kept_text.take(request)
         editor = editing.Editor(FOR_MODERATORS, submission, request.user, typed)
         if typed is None:
@@ -49,9 +50,13 @@ class Correct(ModeratorsOnlyMixin, View):
         editor.show_problems()
         if editor.has_errors:
             return self.page(editor.submission, editor, was_saved=True)
-        messages.success(request, "Saved. The author is told what changed." if changed else "Nothing was changed.")
-        return redirect("submissions:review", pk)
+        done = "Saved. The author is told what changed." if changed else "Nothing was changed."
+        if "next" in request.POST:
+            return onward(request, editor.submission, f"{submission.reference}: {done}")
+        messages.success(request, done)
+        return to_review(request, pk)
 
     def page(self, submission, editor, status=200, **context):
+        context |= {"desk": desk_query(self.request)}
         context |= {"submission": submission, "editor": editor, **error_summary(*editor.forms)}
         return render(self.request, "submissions/correct.html", context, status=status)

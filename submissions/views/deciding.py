@@ -1,7 +1,6 @@
 """A moderator publishes, asks for changes or declines."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views import View
 
 from accounts import kept_text
@@ -11,12 +10,12 @@ from submissions.checklists import Verdict
 from submissions.choices import Action
 from submissions.forms.reviewing import DecisionForm
 from submissions.forms.words import NoteForm
-from submissions.models import Submission
 from submissions.permissions import may_correct
 from submissions.publishing import LiveVersionMoved, NotLive
 from submissions.snapshots import since_version
 from submissions.views.commenting import still_typing
 from submissions.views.drafting import version_in
+from submissions.views.from_desk import desk_query, onward, to_review
 from submissions.views.moderation import reviewable
 
 DECISIONS = {
@@ -47,7 +46,7 @@ class Decide(ModeratorsOnlyMixin, View):
     def get(self, request, pk):
         submission, typed = reviewable(pk), kept_text.take(request)
         if typed is None:
-            return redirect("submissions:review", pk)
+            return to_review(request, pk)
         if not may_correct(request.user, submission):
             return self.overtaken(submission, typed)
         return still_typing(request, submission, typed)
@@ -78,7 +77,7 @@ class Decide(ModeratorsOnlyMixin, View):
             for problem in lacking.problems:
                 form.add_error(None, f"Before it can be published: {problem.text}")
             return self.again(submission, form)
-        return self.onward(request, f"{submission.reference}: {DECISIONS[action]}")
+        return onward(request, submission, f"{submission.reference}: {DECISIONS[action]}")
 
     def is_ready(self, submission, form):
         """Whether the decision can be tried; if not, the form says what is missing."""
@@ -113,6 +112,7 @@ class Decide(ModeratorsOnlyMixin, View):
             "submissions/overtaken.html",
             {
                 "submission": submission,
+                "desk": desk_query(self.request),
                 "meanwhile": since_version(submission, version_in(self.request)),
                 "last": submission.transitions.select_related("actor").last(),
                 "note": words,
@@ -120,12 +120,6 @@ class Decide(ModeratorsOnlyMixin, View):
             },
             status=409,
         )
-
-    def onward(self, request, done):
-        """The next unclaimed submission, or the queue when it is empty."""
-        following = Submission.objects.for_moderators().unclaimed().order_by("submitted_at", "pk").first()
-        messages.success(request, f"{done} Below is the next that waits." if following else done)
-        return redirect("submissions:review", following.pk) if following else redirect("submissions:queue")
 
 
 def verdict_in(form: DecisionForm, action: Action) -> Verdict:

@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.views import View
 from django.views.decorators.http import require_safe
 
@@ -23,6 +22,7 @@ from submissions.permissions import may_correct
 from submissions.snapshots import since_last_review
 from submissions.views.drafting import version_in
 from submissions.views.following import steps_of
+from submissions.views.from_desk import desk_query, on_review, to_review
 from submissions.views.queue import row_of
 
 MOVED_ON = "It moved on while you were reading. This is how it stands now."
@@ -57,6 +57,7 @@ def review_page(request, submission, status=200, meanwhile=(), **forms):
         "submissions/review.html",
         {
             **row_of(submission),
+            "desk": desk_query(request),
             **preview.context(submission),
             **deciding_forms(forms, transitions, is_shown=is_mine or "comment" in forms),
             "is_mine": is_mine,
@@ -104,7 +105,7 @@ def review_history(request, pk):
     context = {
         "submission": submission,
         "steps": steps_of(submission),
-        "back": reverse("submissions:review", args=[pk]),
+        "back": on_review(request, pk),
     }
     return render(request, "submissions/history.html", context)
 
@@ -127,7 +128,7 @@ def hand_over(request, pk):
     submission = reviewable(pk)
     typed = typed_in(request)
     if typed is None:
-        return redirect("submissions:review", pk)
+        return to_review(request, pk)
     form = HandOverForm(typed, submission=submission)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
@@ -141,7 +142,7 @@ def hand_over(request, pk):
         form.add_error(None, "It has changed since you opened this page: look again, then hand it over")
         return review_page(request, reviewable(pk), status=409, hand_over=form)
     messages.success(request, f"{submission.reference} is now with {to}, who has a mail about it.")
-    return redirect("submissions:review", pk)
+    return to_review(request, pk)
 
 
 hand_over.keeps_typed_text = True
@@ -155,14 +156,14 @@ def typed_in(request):
 def _move(request, pk, action, done):
     submission = reviewable(pk)
     if request.method != "POST":  # back from signing in
-        return redirect("submissions:review", pk)
+        return to_review(request, pk)
     try:
         workflow.perform(action, submission, actor=request.user, version=version_in(request))
     except workflow.Conflict:
         messages.warning(request, MOVED_ON)
         return review_page(request, reviewable(pk), status=409)
     messages.success(request, done)
-    return redirect("submissions:review", pk)
+    return to_review(request, pk)
 
 
 @moderators_only
@@ -184,7 +185,7 @@ def _write(request, pk, form_class, name, audience, done):
     submission = reviewable(pk)
     typed = typed_in(request)
     if typed is None:
-        return redirect("submissions:review", pk)
+        return to_review(request, pk)
     form = form_class(typed, prefix=name)
     if request.method != "POST" or not form.is_valid():
         return review_page(request, submission, status=200 if request.method != "POST" else 422, **{name: form})
@@ -195,4 +196,4 @@ def _write(request, pk, form_class, name, audience, done):
         if audience == Audience.AUTHOR:
             notices.tell_authors(written)
     messages.success(request, done)
-    return redirect("submissions:review", pk)
+    return to_review(request, pk)

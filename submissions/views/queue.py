@@ -8,6 +8,7 @@ from submissions.choices import WITH_LIIA, Status
 from submissions.forms.desk import DeskForm
 from submissions.models import Submission
 from submissions.standing import COLOURS, answer_due, days_waiting, is_late
+from submissions.views.from_desk import desk_query
 
 
 class Queue(ModeratorsOnlyMixin, ListView):
@@ -36,6 +37,7 @@ class Queue(ModeratorsOnlyMixin, ListView):
         context["is_waiting"] = self.tab in ("waiting", "mine")
         context["filters"] = self.form
         context["chosen"] = len(self.chosen)
+        context["desk"] = desk_query(self.request)
         return context
 
     def paginate_queryset(self, queryset, page_size):

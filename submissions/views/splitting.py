@@ -11,6 +11,7 @@ from submissions import splitting, workflow
 from submissions.forms.upload import SplitForm
 from submissions.permissions import may_correct, may_edit
 from submissions.views.drafting import own, version_in
+from submissions.views.from_desk import on_review, to_review
 from submissions.views.moderation import reviewable
 
 
@@ -56,7 +57,7 @@ class SplitInReview(ModeratorsOnlyMixin, View):
         submission = reviewable(pk)
         if not may_correct(request.user, submission):
             messages.warning(request, "Take the submission into review before you split it.")
-            return redirect("submissions:review", pk)
+            return to_review(request, pk)
         return self.page(submission, kept_text.take(request))
 
     def post(self, request, pk):
@@ -78,6 +79,6 @@ class SplitInReview(ModeratorsOnlyMixin, View):
         return SplitForm(data, paragraphs=splitting.paragraphs_of(submission))
 
     def page(self, submission, data, status=200, **context):
-        back = reverse("submissions:review", args=[submission.pk])
+        back = on_review(self.request, submission.pk)
         context |= {"submission": submission, "form": self.form_of(submission, data), "back": back}
         return render(self.request, "submissions/split_in_review.html", context, status=status)

@@ -178,6 +178,27 @@ def test_words_to_the_author_and_among_moderators(moderator, look, mine):
     look(moderator, "review-with-words")
 
 
+@pytest.mark.visits("submissions:queue", "submissions:correct", "submissions:decide")
+def test_one_after_the_other_within_what_was_filtered(portal, moderator, look):
+    names = [f"Allotments, plot {number}" for number in (1, 2)]
+    for name in names:
+        portal.ask("submission", "submitted", title=name)
+    moderator.goto("/submissions/queue/?show=waiting&words=Allotments")
+    steps.follow(moderator, names[0], names[0])
+    steps.press(moderator, "Take into review", names[0])
+    steps.follow(moderator, "Correct small slips", "Correct small slips")
+    moderator.get_by_label("Contact name").fill("Kay Plot")
+    steps.press(moderator, "Save and next", names[1])
+    expect(moderator.get_by_role("alert")).to_contain_text("Below is the next that waits.")
+    look(moderator, "review-next-after-correcting")
+    steps.press(moderator, "Take into review", names[1])
+    steps.publish(moderator)
+    expect(moderator.get_by_role("alert")).to_contain_text("published.")
+    expect(moderator.get_by_label("Reference or name")).to_have_value("Allotments")
+    expect(moderator.get_by_role("row").filter(has_text=names[0])).to_be_visible()
+    look(moderator, "queue-as-it-was-left")
+
+
 @pytest.mark.visits("submissions:correct", "submissions:review-history")
 def test_correcting_small_slips(moderator, look, mine):
     moderator.goto(f"/submissions/{mine}/review/edit/")
