@@ -31,6 +31,14 @@ def pytest_collection_modifyitems(config, items):
         items[:] = kept
 
 
+def pytest_terminal_summary(terminalreporter):
+    """What a test counted, and said by ``record_property("said", …)``, from whichever process it ran in."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, said in report.user_properties:
+            if name == "said" and report.when == "call":
+                terminalreporter.write_line(said)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite has a file for each worker, as in use, so that threads with connections of their own can meet."""

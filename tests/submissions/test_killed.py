@@ -1,118 +1,49 @@
 """The web process is killed in the midst of publishing: what was acknowledged is published, and nothing by half.
 
 A real server of several processes on the test's own database, moderators who press "Publish" without a break,
-and somebody who kills one process after the other. ``make soak`` kills 200 of them.
+every other time for a revision of a live page, and somebody who kills one process after the other. ``make soak``
+kills 200 of them.
 """
 
 import http.client
 import os
+import queue
 import random
-import signal
-import subprocess
-import sys
 import threading
-import time
-from pathlib import Path
+from collections import Counter
 from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from post_office.models import Email
 
 from accounts.models import MailAbout
 from audit.models import Entry
-from practices.models import Practice, PracticeVersion, SearchEntry
+from practices import versions
+from practices.models import Practice
+from practices.search import Query, find
 from submissions.choices import Action, Status
 from submissions.models import Submission
-from tests.journeys.portal import free_port
 from tests.submissions.cast import make_cast, signed_in
-from tests.submissions.test_races import many_in
+from tests.submissions.many import LIVE, REVISED, many_in, many_revisions
+from tests.submissions.server import Server, kill_at_random
 
 KILLS = int(os.environ.get("PORTAL_KILLS", "5"))
-PATIENCE = 60.0
+EACH_KIND = KILLS * 8  # more than is published while that many are killed
+AT_LEAST = KILLS * 6  # presses, however fast the killing was
 AT_ONCE = 4
 TOKEN = "a" * 32  # of the form and of its cookie: who has both may post
+MAILED = {False: "Your practice is published", True: "The published page is revised"}
 
 
-def address_of_database() -> str:
-    """The test's own database, as a setting."""
-    kept = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{kept['NAME']}"
-    assert kept["HOST"].startswith("/"), "the tests' server listens on a socket in its folder"
-    return f"postgres://{kept['USER']}@/{kept['HOST']}/{kept['NAME']}"
-
-
-class Server:
-    """gunicorn as in production: a master, and processes that it replaces when they die."""
-
-    def __init__(self, folder: Path):
-        self.port = free_port()
-        environment = {
-            **os.environ,
-            "DEBUG": "on",
-            "DATABASE_URL": address_of_database(),
-            "VAR_DIR": str(folder),
-            "LOG_LEVEL": "ERROR",
-            "PYTHONPATH": str(settings.BASE_DIR),
-        }
-        options = ("-w", "2", "-k", "gthread", "--threads", "4", "--preload", "--log-level", "critical")
-        command = (sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{self.port}", *options)
-        self.log = (folder / "log").open("wb")
-        self.master = subprocess.Popen(
-            [*command, "practice_portal.wsgi"], env=environment, cwd=settings.BASE_DIR,
-            stdout=self.log, stderr=self.log,
-        )  # fmt: skip
-
-    def processes(self) -> list[int]:
-        """The processes that answer now."""
-        return [
-            int(pid)
-            for pid in Path(f"/proc/{self.master.pid}/task/{self.master.pid}/children").read_text().split()
-        ]
-
-    def wait_until_up(self) -> None:
-        patience = time.monotonic() + PATIENCE
-        while time.monotonic() < patience:
-            try:
-                with self.connected() as ready:
-                    ready.request("GET", "/healthz")
-                    if ready.getresponse().status == 200:
-                        return
-            except OSError:
-                assert self.master.poll() is None, "the server did not start"
-                threading.Event().wait(0.05)
-        raise AssertionError("the server never answered")
-
-    def connected(self):
-        return Connection("127.0.0.1", self.port, timeout=10)
-
-    def stop(self) -> None:
-        self.master.terminate()
-        self.master.wait(PATIENCE)
-        self.log.close()
-
-
-class Connection(http.client.HTTPConnection):
-    """Closed at the end of a ``with``."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-
-def press_publish(server: Server, submission: Submission, cookie: str) -> bool:
-    """Whether the server acknowledged that this submission is published."""
+def press_publish(server: Server, submission: Submission, cookie: str) -> str:
+    """How the server answered: "acknowledged", "refused", or "broken" when it died before it did."""
     words = {
         "csrfmiddlewaretoken": TOKEN,
         "version": submission.version,
         "action": "publish",
         "note": "Thank you.",
+        "confirmed": "on",  # although not everything that is asked for is ticked
     }
-    words["confirmed"] = "on"  # although not everything that is asked for is ticked
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"csrftoken={TOKEN}; sessionid={cookie}",
@@ -120,81 +51,122 @@ def press_publish(server: Server, submission: Submission, cookie: str) -> bool:
     try:
         with server.connected() as busy:
             busy.request("POST", f"/submissions/{submission.pk}/review/decide/", urlencode(words), headers)
-            return busy.getresponse().status == 302
+            return "acknowledged" if busy.getresponse().status == 302 else "refused"
     except (OSError, http.client.HTTPException):
-        return False
+        return "broken"
 
 
-def publish_all(server: Server, cookie: str, waiting: list[Submission]) -> set[int]:
-    """Press "Publish" for one submission after the other, several at once; those for which it was acknowledged."""
-    acknowledged: set[int] = set()
+class Press:
+    """Moderators who press "Publish" for one submission after the other, several at once, while one kills."""
 
-    def press():
-        while waiting:
-            submission = waiting.pop()
-            if press_publish(server, submission, cookie):
-                acknowledged.add(submission.pk)
+    def __init__(self, server: Server, cookie: str, waiting: list[Submission]):
+        self.server, self.cookie, self.waiting = server, cookie, list(waiting)
+        self.answers: dict[int, str] = {}
+        self.done: queue.SimpleQueue = queue.SimpleQueue()  # True for each that was acknowledged, False at the end
+        self.enough, self.kills = threading.Event(), 0
 
-    threads = [threading.Thread(target=press) for _ in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return acknowledged
+    def press(self) -> None:
+        while self.waiting and not (self.enough.is_set() and len(self.answers) >= AT_LEAST):
+            submission = self.waiting.pop()
+            self.answers[submission.pk] = press_publish(self.server, submission, self.cookie)
+            if self.answers[submission.pk] == "acknowledged":
+                self.done.put(True)
+
+    def kill(self) -> None:
+        chance = random.Random(KILLS)  # noqa: S311 not a secret
+        self.kills = kill_at_random(self.server, KILLS, self.done, chance)
+        self.enough.set()
+
+    def run(self) -> None:
+        threads = [threading.Thread(target=self.press) for _ in range(AT_ONCE)]
+        killer = threading.Thread(target=self.kill)
+        for thread in (*threads, killer):
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.done.put(False)
+        killer.join()
 
 
-def kill_at_random(server: Server, kills: int, done: threading.Event, chance: random.Random) -> int:
-    """Kill one process after the other while there is work; how many."""
-    killed = 0
-    while killed < kills and not done.wait(chance.uniform(0.02, 0.25)):
-        if alive := server.processes():
-            os.kill(chance.choice(alive), signal.SIGKILL)
-            killed += 1
-    return killed
+def found_of(submission: Submission) -> dict:
+    """What there is of a publication, in all the places that it writes to."""
+    practice = Practice.objects.filter(pk=submission.practice_id).first()
+    kept = list(practice.versions.order_by("number")) if practice else []
+    mail = MailAbout.objects.filter(label="submissions.submission", key=submission.pk)
+    return {
+        "version": practice.version if practice else 0,
+        "title": practice.title if practice else "",
+        "kept": [(each.number, each.snapshot["title"]) for each in kept],
+        "is as kept": bool(practice) and kept[-1].snapshot == versions.snapshot(practice),
+        "found": practice.search_entry.title if practice else "",
+        "links": [link.label for link in practice.resources.all()] if practice else [],
+        "transition": submission.transitions.filter(action=Action.PUBLISH).count(),
+        "log": Entry.objects.about(submission).filter(action="submission.publish").count(),
+        "mail": mail.filter(email__subject__startswith=MAILED[submission.is_revision]).count(),
+        "message": submission.messages.filter(text="Thank you.").count(),
+    }
+
+
+def expected_of(submission: Submission) -> dict:
+    """All of it, or nothing."""
+    done, is_new = int(submission.status == Status.PUBLISHED), not submission.is_revision
+    titles = ["Race"][:done] if is_new else [LIVE, REVISED][: 1 + done]
+    return {
+        "version": len(titles),
+        "title": titles[-1] if titles else "",
+        "kept": list(enumerate(titles, 1)),
+        "is as kept": bool(titles),
+        "found": titles[-1] if titles else "",
+        "links": [] if is_new else titles[-1:],
+        **dict.fromkeys(("transition", "log", "mail", "message"), done),
+    }
 
 
 def faults_of(submission: Submission) -> list[str]:
     """What is there of a publication that should not be, or is not there that should."""
-    published = submission.status == Status.PUBLISHED
-    practice = submission.practice_id
-    found = {
-        "practice": Practice.objects.filter(reference=submission.reference).count(),
-        "version": PracticeVersion.objects.filter(practice=practice).count() if practice else 0,
-        "search": SearchEntry.objects.filter(practice=practice).count() if practice else 0,
-        "transition": submission.transitions.filter(action=Action.PUBLISH).count(),
-        "log": Entry.objects.about(submission).filter(action="submission.publish").count(),
-        "mail": MailAbout.objects.filter(
-            label="submissions.submission",
-            key=submission.pk,
-            email__subject__startswith="Your practice is published",
-        ).count(),
-        "message": submission.messages.filter(text="Thank you.").count(),
-    }
-    return [f"{submission.reference}: {name} {count}" for name, count in found.items() if count != int(published)]
+    found, expected = found_of(submission), expected_of(submission)
+    return [f"{name}: {found[name]}" for name in found if found[name] != expected[name]]
 
 
 @pytest.mark.long
 @pytest.mark.django_db(transaction=True)
-def test_a_killed_process_publishes_nothing_by_half_and_loses_nothing_that_it_acknowledged(tmp_path):
+def test_a_killed_process_publishes_nothing_by_half_and_loses_nothing_that_it_acknowledged(
+    tmp_path, record_property
+):
     cast = make_cast()
     cookie = signed_in(cast.moderator, with_second_step=True).cookies["sessionid"].value
-    submissions = many_in(Status.IN_REVIEW, cast, KILLS * 12)
+    pairs = zip(many_in(Status.IN_REVIEW, cast, EACH_KIND), many_revisions(cast, EACH_KIND), strict=True)
+    submissions = [each for pair in pairs for each in pair]
     Email.objects.all().delete()
-    server, done, kills = Server(tmp_path), threading.Event(), []
-    chance = random.Random(KILLS)  # noqa: S311 not a secret; the same moments in each run, as far as a machine goes
+
+    server = Server(tmp_path)
+    pressing = Press(server, cookie, submissions)
     try:
         server.wait_until_up()
-        killer = threading.Thread(target=lambda: kills.append(kill_at_random(server, KILLS, done, chance)))
-        killer.start()
-        acknowledged = publish_all(server, cookie, list(submissions))
-        done.set()
-        killer.join()
+        pressing.run()
     finally:
         server.stop()
 
-    after = list(Submission.objects.filter(pk__in=[each.pk for each in submissions]))
-    published = {each.pk for each in after if each.status == Status.PUBLISHED}
-    assert [fault for each in after for fault in faults_of(each)] == []
-    assert acknowledged - published == set()
-    assert kills[0] == KILLS, f"{kills[0]} killed before the work was done"
-    assert len(acknowledged) > KILLS
+    kills, answers = pressing.kills, pressing.answers
+    after = list(Submission.objects.filter(pk__in=[each.pk for each in submissions]).order_by("pk"))
+    published = {each.pk: each.is_revision for each in after if each.status == Status.PUBLISHED}
+    halves = {each.reference: found for each in after if (found := faults_of(each))}
+    told = {pk for pk, answer in answers.items() if answer == "acknowledged"}
+    counts, revisions = Counter(answers.values()), sum(published.values())
+    unasked = len(published.keys() - told)
+    record_property(
+        "said",
+        f"killed processes: {kills} killed, {len(told)} publications acknowledged, {counts['broken']} requests "
+        f"broken ({unasked} of them published all the same), {len(published)} published of which {revisions} "
+        f"revisions, {len(halves)} half-published, {len(told - published.keys())} acknowledged and lost",
+    )
+    assert halves == {}
+    assert told - published.keys() == set()
+    assert published.keys() <= answers.keys()
+    assert kills == KILLS, f"{kills} killed before the work was done"
+    assert counts["refused"] == 0
+    assert counts["broken"] >= KILLS // 2, "the kills met no request"
+    assert min(revisions, len(published) - revisions) > KILLS // 2, "one kind was hardly published"
+    assert find(Query(f'"{REVISED}"')).total == revisions
+    assert find(Query(f'"{LIVE}"')).total == EACH_KIND - revisions
+    assert not Practice.objects.filter(submissions=None, title="Race").exists()

@@ -13,7 +13,8 @@ from practices.models import Practice
 from submissions.choices import Action, Status
 from submissions.models import ReferenceCounter, Submission
 from submissions.workflow import Conflict, perform
-from tests.submissions.cast import make_cast, make_draft, make_submission, signed_in
+from tests.submissions.cast import make_cast, make_draft, signed_in
+from tests.submissions.many import many_in
 from tests.submissions.pages import at, opened
 
 RUNS = {"postgresql": 200, "sqlite": 50}
@@ -75,18 +76,6 @@ def attempt(action, submission, person, to=None):
         return "won"
 
     return decide
-
-
-def many_in(status, cast, runs: int) -> list[Submission]:
-    """One that came into this state by its moves, and copies of it."""
-    first = make_submission(cast, status, title="Race")
-    fields = {field.attname: getattr(first, field.attname) for field in Submission._meta.concrete_fields}
-    fields.pop("id")
-    copies = [Submission(**fields | {"reference": f"SP-1999-{run:04}"}) for run in range(1, runs)]
-    made = [first, *Submission.objects.bulk_create(copies)]
-    for submission in made[1:]:
-        submission.categories.set(first.categories.all())
-    return made
 
 
 @pytest.mark.long

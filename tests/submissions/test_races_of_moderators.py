@@ -7,7 +7,8 @@ from practices.models import Practice
 from submissions.choices import Action, Status
 from submissions.models import Transition
 from tests.submissions.cast import make_cast
-from tests.submissions.test_races import attempt, many_at_once, many_in, rounds
+from tests.submissions.many import many_in
+from tests.submissions.test_races import attempt, many_at_once, rounds
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 SAMPLE = 12
