@@ -10,8 +10,10 @@ from submissions import notices, workflow
 from submissions.choices import Action, Status
 from submissions.models import ImportedTemplate, Submission
 from submissions.permissions import may_correct
+from submissions.snapshots import LABELS, as_text
 
 MOST_PIECES = 200  # well below the number of fields that a form may post
+TEXTS = ("title", "summary", "description", "impact", "learning", "needs", "evidence")
 
 
 def paragraphs_of(submission: Submission) -> list[str]:
@@ -21,9 +23,9 @@ def paragraphs_of(submission: Submission) -> list[str]:
 
 @transaction.atomic
 def split(submission: Submission, pieces: list[tuple[str, str]], owner: User) -> list[Submission]:
-    """A draft for each piece, a pair of title and description; all keep the shared text at hand.
+    """A draft for each piece, a pair of title and description; all keep the whole text at hand.
 
-    The authorities, the contact and the links go along; the draft that was split stays as it is. Asked
+    All other texts, the authorities, the contact and the links go along; what was split stays as it is. Asked
     again for the same piece, as by a double click, it gives the draft that is there.
     """
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
@@ -37,7 +39,7 @@ def split_in_review(
 ) -> list[Submission]:
     """A submission in review with the same moderator for each piece; its author is told.
 
-    The whole text, the authorities, the categories, the themes, the contact and the links go along; what was
+    All other texts, the authorities, the categories, the themes, the contact and the links go along; what was
     split stays, as the overview that the pieces are part of. Raises Conflict or PermissionDenied.
     """
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
@@ -68,9 +70,15 @@ def _keep_whole_text(submission, actor):
     """The text that all pieces come from stays at hand for each of them."""
     if submission.imported is None:
         submission.imported = ImportedTemplate.objects.create(
-            file_name=f"{str(submission)[:200]} (your draft)", text=submission.description, imported_by=actor
+            file_name=f"{str(submission)[:200]} (your draft)", text=whole_text(submission), imported_by=actor
         )
         submission.save(update_fields=["imported"])
+
+
+def whole_text(submission: Submission) -> str:
+    """All that was written about the work, each field under its name; those left empty are left out."""
+    texts = ((name, as_text(name, getattr(submission, name))) for name in TEXTS)
+    return "\n\n".join(f"{LABELS[name]}\n{text}" for name, text in texts if text)
 
 
 def _same(submission, title, description) -> Submission | None:
@@ -81,19 +89,15 @@ def _same(submission, title, description) -> Submission | None:
 
 
 def _piece(submission, title, description, *, owner, actor):
+    fields = {**submission.content(), "title": title, "description": description}
     piece = Submission.objects.create(
         programme=submission.programme,
         authority=submission.authority,
         owner=owner,
         updated_by=actor,
         imported=submission.imported,
-        title=title,
-        description=description,
-        contact_name=submission.contact_name,
-        contact_role=submission.contact_role,
-        contact_email=submission.contact_email,
         contact_agrees=submission.contact_agrees,
-        show_email=submission.show_email,
+        **fields,
     )
     piece.partner_authorities.set(submission.partner_authorities.all())
     for link in submission.links.all():

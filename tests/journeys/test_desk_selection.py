@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from submissions.demonstration import people
-from tests.journeys.steps import on_page, press
+from tests.journeys.steps import follow, on_page, press
 
 
 def tick(page, *titles):
@@ -70,7 +70,11 @@ def test_authors_are_reminded(portal, moderator, look):
 @pytest.mark.visits("submissions:split-in-review")
 def test_a_submission_with_several_pieces_of_work_is_split_at_the_desk(portal, moderator, officer, look):
     pk = portal.ask(
-        "submission", "in_review", title="Three gardens", description="The first garden.\n\nThe second."
+        "submission",
+        "in_review",
+        title="Three gardens",
+        description="The first garden.\n\nThe second.",
+        impact="Bees came back.",
     )
     moderator.goto(f"/submissions/{pk}/review/")
     moderator.get_by_role("link", name="split it into several submissions").click()
@@ -82,7 +86,9 @@ def test_a_submission_with_several_pieces_of_work_is_split_at_the_desk(portal, m
     moderator.get_by_label("Name of the work in paragraph 2").fill("The garden on the roof")
     moderator.get_by_role("button", name="Make a submission of each").click()
     expect(moderator.get_by_role("alert")).to_contain_text("In review with you, and told to the author:")
-    expect(moderator.get_by_role("link", name="The garden on the roof")).to_be_visible()
+    follow(moderator, "The garden on the roof", "The garden on the roof")
+    expect(moderator.get_by_role("main")).to_contain_text("Bees came back.")
+    look(moderator, "review-of-a-piece")
     moderator.goto(f"/submissions/{pk}/review/")
     look(moderator, "review-of-what-was-split")
     officer.goto(f"/submissions/{pk}/")

@@ -19,10 +19,39 @@ from tests.submissions.cast import make_draft, make_submission
 from tests.submissions.pages import Page, at, lands, opened
 
 TWO = [("First", "One."), ("Second", "Two.")]
+SHARED = {
+    "summary": "Many small things.",
+    "impact": "Families say that it helps.",
+    "learning": "Begin early.",
+    "needs": "Half a post.",
+    "evidence": "evaluated",
+}
+WHOLE = """Name of the project or approach
+Our overview
+
+Summary
+Many small things.
+
+Description
+One.
+
+Two.
+
+Impact
+Families say that it helps.
+
+What has been learnt
+Begin early.
+
+What it takes
+Half a post.
+
+Evidence
+Evaluated"""
 
 
 def test_pieces_share_the_text_the_authorities_the_links_and_the_contact(cast):
-    whole = make_draft(cast, title="Various", description="One.\n\n\n\n- two\n- three\n\n")
+    whole = make_draft(cast, title="Various", description="One.\n\n\n\n- two\n- three\n\n", **SHARED)
     whole.links.create(label="Report", address="https://a.example")
     whole.partner_authorities.add(AuthorityFactory(name="Farborough"))
     paragraphs = splitting.paragraphs_of(whole)
@@ -37,7 +66,7 @@ def test_pieces_share_the_text_the_authorities_the_links_and_the_contact(cast):
     ]
     assert {piece.owner for piece in pieces} == {cast.colleague}
     assert {piece.imported for piece in [*pieces, whole]} == {ImportedTemplate.objects.get()}
-    assert whole.imported.text == whole.description
+    assert all(text in whole.imported.text for text in ("Various", whole.description, *list(SHARED.values())[:4]))
     assert snapshot(whole) == before
 
 
@@ -50,7 +79,9 @@ def test_the_same_pieces_twice_are_made_once(cast):
 @pytest.fixture
 def several(cast):
     """In review: one submission with two paragraphs, of which each is a piece of work."""
-    submission = make_submission(cast, Status.IN_REVIEW, title="Our overview", description="One.\n\nTwo.")
+    submission = make_submission(
+        cast, Status.IN_REVIEW, title="Our overview", description="One.\n\nTwo.", **SHARED
+    )
     submission.themes.add(ThemeFactory(slug="workforce"))
     submission.links.create(label="Report", address="https://a.example")
     submission.partner_authorities.add(AuthorityFactory(name="Partnerborough"))
@@ -68,8 +99,16 @@ def test_at_the_desk_each_piece_is_in_review_with_all_that_the_whole_has(cast, s
     facts = {(each.status, each.assignee, each.owner, each.split_from, each.imported) for each in pieces}
     assert facts == {(Status.IN_REVIEW, cast.moderator, cast.owner, several, several.imported)}
     assert len({each.reference for each in [several, *pieces]}) == 3
-    assert several.imported.text == "One.\n\nTwo."
+    assert {name: whole[name] for name in SHARED} == SHARED
+    assert several.imported.text == WHOLE
     assert [each.revisions.count() for each in pieces] == [1, 1]
+
+
+def test_what_is_empty_stays_empty_and_has_no_heading_in_the_whole_text(cast):
+    whole = make_draft(cast, title="", description="One.\n\nTwo.")
+    [piece] = splitting.split(whole, [("First", "One.")], cast.owner)
+    assert (piece.summary, piece.evidence) == ("", "")
+    assert piece.imported.text == "Description\nOne.\n\nTwo."
 
 
 def test_its_author_gets_one_mail_that_names_the_pieces(cast, several):
