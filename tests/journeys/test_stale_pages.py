@@ -102,3 +102,38 @@ def test_dropping_and_bringing_up_to_date_what_moved_on(portal, window, officer,
     steps.press(officer, "Drop this revision", "It says something after all")
     expect(officer.get_by_role("region", name="Important")).to_contain_text("Not dropped")
     look(officer, "drop-says-something", status=409)
+
+
+@pytest.mark.visits("submissions:hand-over")
+def test_handing_over_what_somebody_put_back(portal, moderator, look, mine):
+    moderator.goto(f"/submissions/{mine}/review/")
+    moderator.get_by_text("Hand over to a colleague").click()
+    moderator.get_by_label("Hand over to", exact=True).select_option(people.OTHER_MODERATOR.name)
+    moderator.get_by_label("Note for them").fill("You know the lead.")
+    portal.ask("move", mine, "release", OTHER)
+    moderator.get_by_role("button", name="Hand over").click()
+    expect(moderator.locator(".govuk-error-summary")).to_contain_text("look again, then hand it over")
+    expect(moderator.get_by_label("Note for them")).to_have_value("You know the lead.")
+    look(moderator, "hand-over-too-late", status=409)
+    moderator.get_by_role("button", name="Hand over").click()
+    expect(moderator.get_by_role("alert")).to_contain_text(f"is now with {people.OTHER_MODERATOR.name}")
+
+
+@pytest.mark.visits("submissions:split-in-review")
+def test_splitting_what_was_split_already_or_is_with_somebody_else(portal, window, moderator, look):
+    pk = portal.ask("submission", "in_review", title="Two ponds", description="The first pond.\n\nThe second.")
+    second = window(MODERATOR)
+    for page, name in ((moderator, "The pond by the school"), (second, "The pond in the park")):
+        page.goto(f"/submissions/{pk}/review/split/")
+        page.get_by_label("Name of the work in paragraph 1").fill(name)
+    steps.press(moderator, "Make a submission of each", "Moderation")
+    second.get_by_role("button", name="Make a submission of each").click()
+    expect(second.get_by_role("region", name="Not split yet")).to_contain_text("or was split already")
+    expect(second.get_by_text("Split into:")).to_be_visible()
+    expect(second.get_by_label("Name of the work in paragraph 1")).to_have_value("The pond in the park")
+    look(second, "split-in-review-already", status=409)
+    portal.ask("move", pk, "release", OTHER)
+    second.get_by_role("button", name="Make a submission of each").click()
+    expect(second.get_by_role("region", name="Not saved")).to_be_visible()
+    expect(second.get_by_label("Name of the work in paragraph 1")).to_have_value("The pond in the park")
+    look(second, "split-in-review-not-mine", status=409)
