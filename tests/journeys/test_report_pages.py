@@ -1,5 +1,6 @@
 """The moderators' reports, as they are filled, empty and wrongly asked for; and on paper."""
 
+import csv
 from io import BytesIO
 
 import pytest
@@ -49,6 +50,49 @@ def test_the_work_done(portal, moderator, look):
         moderator.get_by_role("link", name="Excel").click()
     sheet = load_workbook(BytesIO(kept.value.path().read_bytes())).worksheets[0]
     assert "Tower Hamlets" in [row[0] for row in sheet.values]
+
+
+@pytest.mark.visits("reports:work")
+def test_the_work_done_by_programme(portal, moderator, look):
+    portal.ask("waits", "Counted by programme", "practice-spotlight", "voice-and-participation")
+    moderator.goto("/reports/")
+    moderator.get_by_text("Choose what to count").click()
+    moderator.get_by_label("Count by").select_option("Programme")
+    moderator.get_by_role("button", name="Show the report").click()
+    row = moderator.get_by_role("row").filter(has=moderator.get_by_role("rowheader", name="Practice Spotlight"))
+    received = int(row.get_by_role("cell").first.inner_text())
+    look(moderator, "work-by-programme")
+    pictures_fit(moderator)
+    lines = downloaded(moderator, "work")
+    assert lines[0][:2] == ["Programme", "Received"]
+    assert {line[0]: line[1] for line in lines}["Practice Spotlight"] == str(received) != "0"
+
+
+def downloaded(page, name: str) -> list[list[str]]:
+    """The lines of the CSV file that a report offers under this name."""
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="CSV").click()
+    assert kept.value.suggested_filename.startswith(f"{name}-")
+    return list(csv.reader(kept.value.path().read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_what_waits_as_csv_names_each_submission(portal, moderator):
+    portal.ask("submission", "submitted", title="Counted in a file")
+    moderator.goto("/reports/waiting/")
+    columns, *lines = downloaded(moderator, "waiting")
+    assert columns[:3] == ["Reference", "Name", "Authority"]
+    assert "Counted in a file" in [line[1] for line in lines]
+    expect(moderator.get_by_text(f"{len(lines)} submissions wait.")).to_be_visible()
+
+
+def test_coverage_as_csv_has_the_authorities_and_categories_of_the_page(moderator):
+    moderator.goto("/reports/coverage/")
+    table = moderator.get_by_role("table").last
+    columns, *lines = downloaded(moderator, "coverage")
+    assert columns.pop(1) == "Sub-region"
+    assert columns == table.get_by_role("columnheader").all_inner_texts()
+    assert [line[0] for line in lines] == table.get_by_role("rowheader").all_inner_texts()
+    assert len(lines) == 33
 
 
 @pytest.mark.visits("reports:work")
