@@ -21,7 +21,7 @@ from tests.stewardship.removal import world as scene
 from tests.stewardship.removal.world import ADDRESS, NAME, World, found_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
-COPIES = {"database": scene.database, "dump": scene.dump, "media": scene.media}
+COPIES = {"database": scene.database, "dump": scene.dump, "sql": scene.sql, "media": scene.media}
 
 
 @pytest.fixture
@@ -47,14 +47,18 @@ def test_no_byte_names_the_person_after_a_removal_nor_after_a_restore(world, tmp
     done = remove(NAME, ADDRESS, by=world.cast.moderator, reason=Reason.ASKED, key=uuid4(), closes_account=True)
 
     assert survey(NAME, ADDRESS).counts == {}
-    assert {name: found_in(COPIES[name]()) for name in ("dump", "media")} == {"dump": [], "media": []}
+    assert {name: found_in(COPIES[name]()) for name in ("dump", "sql", "media")} == {
+        "dump": [],
+        "sql": [],
+        "media": [],
+    }
     assert {**done.counts, "sessions.session": 3} == expected.counts
     assert caches["default"].get(f"limit:{ADDRESS}") is None
     assert finish() == 1
     assert left() == {}
 
     scene.restore(copy)
-    assert set(left()) == {"database", "dump"}
+    assert set(left()) == set(COPIES)
     assert not Removal.objects.exists()
     call_command("replay_removals", vacuum=True)
 

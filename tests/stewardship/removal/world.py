@@ -1,9 +1,11 @@
 """A portal in which one person is named in every text there is, and the copies that are looked through."""
 
 import io
+import shutil
 import sqlite3
 import subprocess
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 from django.apps import apps
@@ -20,6 +22,7 @@ from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
 from practices import search
 from practices.models import Practice, Resource
+from stewardship.removal import ledger
 from submissions.models import SubmissionLink
 from tests import postgres
 from tests.factories import UserFactory
@@ -134,6 +137,14 @@ def dump() -> bytes:
     return (written.getvalue() + repr(sessions)).encode()
 
 
+def sql() -> bytes:
+    """A fresh dump in the database's own language."""
+    if connection.vendor == "postgresql":
+        return run("pg_dump").stdout
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as opened:
+        return "\n".join(opened.iterdump()).encode()
+
+
 def media() -> bytes:
     """All files, and their names."""
     files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
@@ -141,30 +152,52 @@ def media() -> bytes:
 
 
 def database() -> bytes:
-    """All bytes of SQLite's files as they are on the disk; or a fresh ``pg_dump``."""
-    if connection.vendor == "postgresql":
-        return run("pg_dump").stdout
+    """All bytes of the database's files as they are on the disk.
+
+    Of PostgreSQL its tables and indexes after a checkpoint: not its write-ahead log, which an archive may keep.
+    What PostgreSQL has compressed cannot be read this way; ``sql`` reads it.
+    """
     path = Path(connection.settings_dict["NAME"])
-    return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+    files = list(path.parent.glob(f"{path.name}*")) if connection.vendor == "sqlite" else files_of_postgresql()
+    return b"".join(file.read_bytes() for file in files)
+
+
+def files_of_postgresql() -> list[Path]:
+    """The files of this database in the cluster, once all that is in memory is written to them."""
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+        cursor.execute(
+            "SELECT setting || '/base/' || oid FROM pg_settings, pg_database "
+            "WHERE name = 'data_directory' AND datname = current_database()"
+        )
+        [folder] = cursor.fetchone()
+    return [path for path in Path(folder).iterdir() if path.is_file()]
 
 
 def backup(folder: Path) -> Path:
-    """A backup, as the README says to make one."""
+    """A backup of database and files, as the README says to make one."""
+    shutil.copytree(settings.MEDIA_ROOT, folder / "media")
     if connection.vendor == "postgresql":
-        (folder / "portal.dump").write_bytes(run("pg_dump", "--format=custom").stdout)
-        return folder / "portal.dump"
-    copy = folder / "backup.sqlite3"
-    copy_sqlite(connection.settings_dict["NAME"], copy)
-    return copy
+        (folder / "database").write_bytes(run("pg_dump", "--format=custom").stdout)
+    else:
+        copy_sqlite(connection.settings_dict["NAME"], folder / "database")
+    return folder
 
 
 def restore(copy: Path) -> None:
-    """The database is again what it was when ``copy`` was made."""
+    """Database and files are again what they were when ``copy`` was made; the ledger stays, as the README says."""
     connection.close()
+    for path in Path(settings.MEDIA_ROOT).iterdir():
+        if path.name != ledger.FOLDER:
+            shutil.rmtree(path)
+    shutil.copytree(
+        copy / "media", settings.MEDIA_ROOT, ignore=shutil.ignore_patterns(ledger.FOLDER), dirs_exist_ok=True
+    )
     if connection.vendor == "postgresql":
-        run("pg_restore", "--clean", "--if-exists", "--no-owner", "--exit-on-error", input=copy.read_bytes())
+        kept = (copy / "database").read_bytes()
+        run("pg_restore", "--clean", "--if-exists", "--no-owner", "--exit-on-error", input=kept)
     else:
-        copy_sqlite(copy, connection.settings_dict["NAME"])
+        copy_sqlite(copy / "database", connection.settings_dict["NAME"])
 
 
 def copy_sqlite(source, target) -> None:
