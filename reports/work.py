@@ -38,7 +38,7 @@ from submissions.models import Transition
 
 ARRIVALS = (Action.SUBMIT, Action.RESUBMIT)
 DECISIONS = (Action.PUBLISH, Action.REQUEST_CHANGES, Action.DECLINE)
-TAKEN_BACK = (Action.WITHDRAW, Action.DROP)
+TAKEN_BACK = (Action.WITHDRAW, Action.DROP, Action.CLOSE)
 COUNTED = (*ARRIVALS, *DECISIONS, *TAKEN_BACK)
 RECEIVED, AGAIN = "received", "again"
 

@@ -4,7 +4,17 @@ from django.urls import path
 
 from stewardship.choices import Action
 from stewardship.removal import views as removal
-from stewardship.views import caring, confirming, contacts, deciding, joining, overdue, quick_reviews, versions
+from stewardship.views import (
+    caring,
+    confirming,
+    contacts,
+    deciding,
+    idle_revisions,
+    joining,
+    overdue,
+    quick_reviews,
+    versions,
+)
 
 app_name = "stewardship"
 urlpatterns = [
@@ -20,6 +30,7 @@ urlpatterns = [
     path("<slug:slug>/versions/", versions.Versions.as_view(), name="versions"),
     path("<slug:slug>/versions/<int:number>/", versions.Version.as_view(), name="version"),
     path("<slug:slug>/revise/", versions.Revise.as_view(), name="revise"),
+    path("<slug:slug>/idle-revision/", idle_revisions.IdleRevision.as_view(), name="idle-revision"),
     path("<slug:slug>/withdraw/", deciding.Decide.as_view(action=Action.WITHDRAW), name="withdraw"),
     path("<slug:slug>/take-down/", deciding.Decide.as_view(action=Action.UNPUBLISH), name="unpublish"),
     path("<slug:slug>/restore/", deciding.Decide.as_view(action=Action.RESTORE), name="restore"),

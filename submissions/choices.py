@@ -32,6 +32,8 @@ class Action(models.TextChoices):
     REVISE = "revise", "Opened by LIIA as a revision of the published page"
     SPLIT_OFF = "split_off", "Split off by LIIA from a submission with several pieces of work"
     DROP = "drop", "Dropped: the published page stays as it is"
+    ASK_TO_FINISH = "ask_to_finish", "Asked by LIIA to be finished, because nothing had happened for some weeks"
+    CLOSE = "close", "Closed, because nothing had happened after LIIA asked: its words are kept"
 
 
 class Audience(models.TextChoices):

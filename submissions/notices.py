@@ -1,13 +1,15 @@
 """Mail about a submission. Each is queued in the transaction that it speaks of, and sent by the worker."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import team
 from accounts.models import User
 from practices.mail import Kind, letter
+from submissions import idling
 from submissions.choices import Action
 from submissions.commenting import in_order
 from submissions.models import Message, Submission, Transition
@@ -33,6 +35,10 @@ OF_REVISIONS = {
     Action.PUBLISH: "The published page is revised: {reference}",
     Action.WITHDRAW: "Your revision {reference} is withdrawn",
 }
+OF_IDLE_REVISIONS = {
+    Action.ASK_TO_FINISH: "Please finish your revision of {reference}",
+    Action.CLOSE: "Your revision of {reference} is closed for now",
+}
 
 
 BY_MODERATORS = (
@@ -57,8 +63,18 @@ def tell(transition: Transition) -> None:
         subjects = {**SUBJECTS, **OF_REVISIONS} if submission.is_revision else SUBJECTS
         subject = subjects[action].format(reference=submission.reference)
         _mail_authors(submission, subject, transition.action, _words_of(transition))
+    if action in OF_IDLE_REVISIONS:
+        _tell_of_idle(submission, OF_IDLE_REVISIONS[action], transition)
     if action in CAME_IN:
         _tell_team(submission, CAME_IN[action], transition.actor)
+
+
+def _tell_of_idle(submission: Submission, subject: str, transition: Transition) -> None:
+    """Its own reference it may not have yet: the practice's is what its authors know."""
+    assert submission.practice is not None  # noqa: S101 a revision has one; this is for the type checker
+    ends = timezone.localdate(transition.made_at) + timedelta(days=settings.REVISION_CLOSING_DAYS)
+    words = {"touched": idling.touched_at(submission), "ends": ends}
+    _mail_authors(submission, subject.format(reference=submission.practice.reference), transition.action, words)
 
 
 def _tell_team(submission: Submission, subject: str, actor: User) -> None:

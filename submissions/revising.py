@@ -31,6 +31,11 @@ class AlreadyOpen(Exception):
         self.submission = submission
 
 
+def open_revision(practice: Practice) -> Submission | None:
+    """The revision that somebody works on now; for showing it."""
+    return practice.submissions.filter(status__in=OPEN).with_names().first()
+
+
 @transaction.atomic
 def begin(practice: Practice, actor: User) -> Submission:
     """The open revision of a live practice: the one that is there, or a new one with the published text.

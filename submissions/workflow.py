@@ -12,9 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from audit.log import record
 from practices.models import Practice
-from submissions import commenting, notices, permissions
+from submissions import commenting, idling, notices, permissions
 from submissions.checklists import NO_VERDICT, Verdict
-from submissions.choices import OPEN, WITH_LIIA, Action, Audience, Status
+from submissions.choices import EDITABLE, OPEN, WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
 from submissions.models import Revision, Submission, Transition
 from submissions.publishing import publish
@@ -57,10 +57,13 @@ Effect = Callable[[Submission, Move], None]
 
 @dataclass(frozen=True)
 class Rule:
-    """One move: from where, to where, who may, what it does, what it needs; comments that it sends are words."""
+    """One move: from where, to where, who may, what it does, what it needs; comments that it sends are words.
+
+    What has no target only asks: the submission stays as it is, so that nobody's open page is overtaken.
+    """
 
     sources: tuple[Status, ...]
-    target: Status
+    target: Status | None
     may: Callable[[User, Submission], bool]
     effect: Effect
     needs_reason: bool = False
@@ -171,6 +174,8 @@ RULES = {
     Action.REVISE: Rule((Status.DRAFT,), Status.IN_REVIEW, permissions.has_begun_revision, _take_up),
     Action.SPLIT_OFF: Rule((Status.DRAFT,), Status.IN_REVIEW, permissions.has_split_off, _take_up),
     Action.DROP: Rule(OPEN, Status.WITHDRAWN, permissions.may_drop, _drop),
+    Action.ASK_TO_FINISH: Rule(EDITABLE, None, idling.may_ask, _nothing),
+    Action.CLOSE: Rule(EDITABLE, Status.WITHDRAWN, idling.may_close, _nothing),
 }
 KEEPS_REVISION = (Action.SUBMIT, Action.RESUBMIT, Action.REVISE, Action.SPLIT_OFF)
 
@@ -179,11 +184,6 @@ def is_begun_by_liia(submission: Submission) -> bool:
     """Whether a moderator opened this revision, and no author has sent it in."""
     moves = submission.transitions.filter(action__in=KEEPS_REVISION)
     return [move.action for move in moves] == [Action.REVISE]
-
-
-def open_revision(practice: Practice) -> Submission | None:
-    """The revision that somebody works on now; for showing it."""
-    return practice.submissions.filter(status__in=OPEN).with_names().first()
 
 
 def revisions_of(practice_id: int) -> QuerySet[Submission]:
@@ -222,14 +222,15 @@ def perform(
         raise NotReady(found)
     if rule.needs_complete and from_live(locked) == []:
         raise Unchanged
-    source, now = locked.status, timezone.now()
+    source, target, now = locked.status, rule.target or locked.status, timezone.now()
     rule.effect(locked, Move(actor, note, now, to))
-    locked.status, locked.version, locked.updated_at = rule.target, version + 1, now
-    locked.save()
+    if rule.target:
+        locked.status, locked.version, locked.updated_at = rule.target, version + 1, now
+        locked.save()
     transition = locked.transitions.create(
-        action=action, source=source, target=rule.target, actor=actor, note=note, made_at=now, **vars(verdict)
+        action=action, source=source, target=target, actor=actor, note=note, made_at=now, **vars(verdict)
     )
-    record(actor, f"submission.{action}", locked, source=source, target=rule.target)
+    record(actor, f"submission.{action}", locked, source=source, target=target)
     if action in KEEPS_REVISION:
         keep_revision(locked, actor)
     notices.tell(transition)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from practices.models import Practice
 from stewardship.forms import CompareForm
 from stewardship.views.caring import PracticeCareView
-from submissions import revising, workflow
+from submissions import idling, revising
 from submissions.models import Submission
 from submissions.permissions import is_author
 from submissions.publishing import NotLive
@@ -42,10 +42,10 @@ def begin(request, practice: Practice):
 
 
 def _already_open(request, submission: Submission):
-    """Lead to the revision that is open, or say who has it."""
+    """Lead to the revision that is open; or, where its author has it, to what can be done about it."""
     who = submission.assignee or submission.authority
     messages.warning(request, f"It is being revised already, and is now with {who}.")
-    if is_author(request.user, submission) or submission.is_seen_by_liia:
+    if is_author(request.user, submission) or not submission.is_editable:
         return redirect(place_of(request.user, submission))
     return redirect("stewardship:versions", submission.practice.slug)
 
@@ -56,19 +56,24 @@ class Versions(PracticeCareView):
     http_method_names = ["get", "head"]
 
     def get(self, request, slug):
-        practice = self.get_practice()
-        kept = list(practice.versions.order_by("-number"))
-        form = CompareForm(request.GET or None, versions=kept)
-        context = {
-            "practice": practice,
-            "versions": kept,
-            "form": form,
-            "pair": form.pair,
-            "changed": differences(*(version.snapshot for version in form.pair)) if form.pair else [],
-            "may_revise": revising.may_begin(request.user, practice),
-            "open": workflow.open_revision(practice),
-        }
-        return render(request, "stewardship/versions.html", context)
+        return versions_page(request, self.get_practice())
+
+
+def versions_page(request, practice: Practice, status: int = 200):
+    """What was published, and who is revising it."""
+    kept, submission = list(practice.versions.order_by("-number")), revising.open_revision(practice)
+    form = CompareForm(request.GET or None, versions=kept)
+    context = {
+        "practice": practice,
+        "versions": kept,
+        "form": form,
+        "pair": form.pair,
+        "changed": differences(*(version.snapshot for version in form.pair)) if form.pair else [],
+        "may_revise": revising.may_begin(request.user, practice),
+        "open": submission,
+        "idle": idling.standing_of(submission, request.user),
+    }
+    return render(request, "stewardship/versions.html", context, status=status)
 
 
 class Version(PracticeCareView):

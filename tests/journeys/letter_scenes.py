@@ -23,7 +23,7 @@ from submissions.workflow import perform
 from tests.journeys.care_scenes import care
 from tests.journeys.claim_scenes import claim_ended, claim_forgotten
 from tests.journeys.mail_scenes import newest_mail
-from tests.journeys.revising_scenes import move_live
+from tests.journeys.revising_scenes import asked_long_ago, idle_revision, move_live
 from tests.journeys.round_scenes import overdue_practice, said
 from tests.journeys.scenes import cast, person
 from tests.submissions.cast import make_submission
@@ -91,6 +91,22 @@ def letters_of_claims() -> Letters:
     return {
         "submissions/mail/claim_ends": newest_mail(f"Is {ref} still with you?"),
         "submissions/mail/claim_ended": newest_mail(f"{ref} is back in the queue"),
+    }
+
+
+def letters_of_idle_revisions() -> Letters:
+    """To an author who does not come back to a revision that LIIA would like to begin."""
+    actors = cast()
+    practice = make_submission(actors, Status.PUBLISHED).practice
+    idle_revision(practice.slug)
+    revision = revising.open_revision(practice)
+    _move(revision, Action.ASK_TO_FINISH, actors.moderator)
+    asked_long_ago(practice.slug)
+    _move(revision, Action.CLOSE, actors.moderator)
+    ref = practice.reference
+    return {
+        "submissions/mail/ask_to_finish": newest_mail(f"Please finish your revision of {ref}"),
+        "submissions/mail/close": newest_mail(f"Your revision of {ref} is closed for now"),
     }
 
 

@@ -1,9 +1,15 @@
 """Short cuts to published practices that are being revised; see ``scenes``."""
 
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
 from practices import search, versions
 from practices.models import Practice
+from submissions import revising
 from submissions.choices import Action, Status
-from submissions.models import Submission
+from submissions.models import Submission, Transition
 from submissions.workflow import perform
 from tests.journeys.scenes import cast
 from tests.submissions.cast import make_submission
@@ -12,6 +18,21 @@ from tests.submissions.cast import make_submission
 def published(**fields) -> str:
     """A practice of the officer's authority, published a moment ago; its slug."""
     return make_submission(cast(), Status.PUBLISHED, **fields).practice.slug
+
+
+def idle_revision(slug: str) -> None:
+    """The officer's revision of this practice, which nobody has touched for longer than LIIA waits."""
+    submission = revising.begin(Practice.objects.get(slug=slug), cast().owner)
+    long_ago = timezone.now() - timedelta(days=settings.REVISION_IDLE_DAYS + 1)
+    Submission.objects.filter(pk=submission.pk).update(title="Not finished", updated_at=long_ago)
+
+
+def asked_long_ago(slug: str) -> None:
+    """It is longer ago than LIIA waits that its author was asked to finish it, and longer that they touched it."""
+    asked = timezone.now() - timedelta(days=settings.REVISION_CLOSING_DAYS + 1)
+    found = Submission.objects.filter(practice__slug=slug, status=Status.DRAFT)
+    found.update(updated_at=asked - timedelta(days=settings.REVISION_IDLE_DAYS))
+    Transition.objects.filter(submission__in=found, action=Action.ASK_TO_FINISH).update(made_at=asked)
 
 
 def take_revision(slug: str) -> int:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from submissions.demonstration import people
 from tests.journeys.steps import follow, on_page, press, publish
 
 
@@ -72,3 +73,31 @@ def test_a_moderator_opens_a_revision_and_reads_it_at_once(moderator, look, slug
     look(moderator, "review-nothing-to-publish", status=409)
     moderator.get_by_role("button", name="Drop this revision").click()
     expect(moderator.get_by_role("alert")).to_contain_text("Dropped.")
+
+
+@pytest.mark.visits("stewardship:idle-revision", "submissions:reopen")
+def test_a_moderator_asks_for_an_idle_revision_and_closes_it(portal, window, officer, moderator, look, slug):
+    portal.ask("idle_revision", slug)
+    moderator.goto(f"/published/{slug}/versions/")
+    press(moderator, "Go on with the revision", "Versions of")
+    expect(moderator.get_by_role("region", name="Important")).to_contain_text("It is being revised already")
+    look(moderator, "versions-with-an-idle-revision")
+    moderator.get_by_role("button", name="Ask for it to be finished").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Asked by email to finish it.")
+    look(moderator, "versions-asked-to-finish")
+    portal.ask("asked_long_ago", slug)
+    other = window(people.OTHER_MODERATOR.email)
+    for page in (moderator, other):
+        page.goto(f"/published/{slug}/versions/")
+    look(moderator, "versions-to-be-closed")
+    moderator.get_by_role("button", name="Close this revision").click()
+    expect(moderator.get_by_role("alert")).to_contain_text("Closed. Its author can open it again later")
+    look(moderator, "versions-after-closing")
+    other.get_by_role("button", name="Close this revision").click()
+    expect(other.get_by_role("region", name="Important")).to_contain_text("the revision has moved on")
+    look(other, "versions-closed-already", status=409)
+    officer.goto(f"/published/{slug}/")
+    follow(officer, "Not finished", "Not finished")
+    look(officer, "revision-closed-by-liia")
+    press(officer, "Open again as a draft", "Not finished")
+    expect(officer.get_by_role("alert")).to_contain_text("Opened again as a draft.")

@@ -83,8 +83,9 @@ def test_taking_back_counts_while_it_is_liias_business_and_has_no_days(cast, sou
     assert counted() == expected
 
 
-def test_a_revision_that_is_dropped_counts_as_withdrawn_and_one_that_liia_opened_by_itself_for_nothing(cast):
-    happened(cast, ("submit", "2026-03-01T10:00"), ("drop", "2026-03-09T10:00"))
+@pytest.mark.parametrize("end", ["drop", "close"])
+def test_a_revision_that_is_dropped_counts_as_withdrawn_and_one_that_liia_opened_by_itself_for_nothing(cast, end):
+    happened(cast, ("submit", "2026-03-01T10:00"), (end, "2026-03-09T10:00"))
     happened(cast, ("revise", "2026-03-01T10:00"), ("publish", "2026-03-09T10:00"))
     happened(cast, ("revise", "2026-04-01T10:00"), ("drop", "2026-04-09T10:00"))
     assert counted() == {MARCH: ({RECEIVED: 1, Action.WITHDRAW: 1}, [])}

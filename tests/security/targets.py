@@ -12,9 +12,9 @@ from django.utils import timezone
 from practices.models import Practice, Programme
 from stewardship.kept_true import links
 from stewardship.models import Removal
-from submissions import revising
+from submissions import idling, revising
 from submissions.choices import Status
-from submissions.models import ImportedTemplate
+from submissions.models import ImportedTemplate, Submission
 from tests.administration import mails
 from tests.factories import CategoryFactory, PracticeFactory, UserFactory
 from tests.security import administration_targets
@@ -38,6 +38,14 @@ def revision(cast: Cast, name: str) -> tuple[list, dict]:
     [slug, *_], _ = ours(cast, "")
     submission = revising.begin(Practice.objects.get(slug=slug), cast.owner)
     return [submission.pk], {"version": submission.version}
+
+
+def idle(cast: Cast, name: str) -> tuple[list, dict]:
+    """The practice of such a revision, which nobody has touched for months."""
+    [pk], _ = revision(cast, "")
+    Submission.objects.filter(pk=pk).update(updated_at=timezone.now() - timedelta(days=90))
+    submission = Submission.objects.get(pk=pk)
+    return [submission.practice.slug], {"action": "ask_to_finish", "seen": idling.seen(submission)}
 
 
 def gap(cast: Cast, name: str) -> tuple[list, dict]:
@@ -136,6 +144,7 @@ def nobodys(cast: Cast, name: str) -> tuple[list, dict]:
 MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "ours": ours,
     "revision": revision,
+    "idle": idle,
     "gap": gap,
     "no-gap": no_gap,
     "assign": assign,

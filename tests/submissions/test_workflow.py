@@ -7,7 +7,7 @@ from post_office.models import Email
 
 from practices.mail import Kind
 from practices.models import Practice, SearchEntry
-from submissions.choices import OPEN, Action, Audience, Status
+from submissions.choices import EDITABLE, OPEN, Action, Audience, Status
 from submissions.models import Submission
 from submissions.workflow import RULES, Conflict, NotReady, ReasonRequired, perform
 from tests.submissions.cast import WORDS, make_draft, make_submission
@@ -30,6 +30,8 @@ MOVES = {
     (Status.IN_REVIEW, Action.DECLINE): ({MODERATOR}, Status.DECLINED),
     (Status.IN_REVIEW, Action.PUBLISH): ({MODERATOR}, Status.PUBLISHED),
     **{(status, Action.DROP): (set(), Status.WITHDRAWN) for status in OPEN},  # of revisions alone: test_revising
+    **{(status, Action.ASK_TO_FINISH): (set(), status) for status in EDITABLE},  # of idle revisions: test_idling
+    **{(status, Action.CLOSE): (set(), Status.WITHDRAWN) for status in EDITABLE},
     (Status.DRAFT, Action.REVISE): (set(), Status.IN_REVIEW),
     (Status.DRAFT, Action.SPLIT_OFF): (set(), Status.IN_REVIEW),  # test_splitting
     (Status.CHANGES_REQUESTED, Action.RESUBMIT): (AUTHORS, Status.SUBMITTED),
