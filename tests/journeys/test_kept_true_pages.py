@@ -191,3 +191,8 @@ def test_a_contact_who_left(portal, officer, moderator, visitor, look, overdue):
     look(moderator, "review-contact-overtaken", status=409)
     moderator.get_by_role("button", name="Accept").click()
     expect(moderator.get_by_role("alert")).to_contain_text("Accepted.")
+    visitor.goto(f"/practices/{slug}/")
+    expect(visitor.get_by_role("region", name="Ask about this work")).to_contain_text("Nia New")
+    expect(visitor.get_by_text("Its contact has left.")).to_have_count(0)
+    expect(visitor.get_by_text("passes your message on")).to_have_count(0)
+    look(visitor, "practice-whose-contact-is-new")
