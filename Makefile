@@ -1,7 +1,7 @@
 # make run    the portal on this computer, with a demonstration
 # make test   everything: style, types, both databases, the browser
-# make soak   what hypothesis thinks up, thirty times as much of it, 2,000 races, 200 moves with a broken mail server
-#             and 200 killed processes
+# make soak   what hypothesis thinks up, thirty times as much of it, 2,000 races, 200 moves with a broken mail server,
+#             200 killed processes, and more than 20,000 steps over submissions and practices on each database
 # make bench  how long the moderators' pages take with 3,000 submissions, on both databases
 # make setup  what both need, without starting anything
 
