@@ -101,3 +101,26 @@ def test_a_moderator_asks_for_an_idle_revision_and_closes_it(portal, window, off
     look(officer, "revision-closed-by-liia")
     press(officer, "Open again as a draft", "Not finished")
     expect(officer.get_by_role("alert")).to_contain_text("Opened again as a draft.")
+
+
+def test_a_moderator_meets_a_revision_that_another_has_open(window, moderator, look, slug):
+    other = window(people.OTHER_MODERATOR.email)
+    for page in (moderator, other):
+        page.goto(f"/published/{slug}/versions/")
+    press(other, "Revise this page", "Circles of support")
+    press(moderator, "Revise this page", "Circles of support")
+    told = f"It is being revised already, and is now with {people.OTHER_MODERATOR.name}."
+    expect(moderator.get_by_role("region", name="Important")).to_contain_text(told)
+    assert moderator.url == other.url
+    expect(moderator.get_by_role("button", name="Publish")).to_have_count(0)
+    look(moderator, "revision-of-another-moderator")
+
+
+def test_a_moderator_meets_a_revision_that_its_authority_has_not_sent_in(officer, moderator, look, slug):
+    moderator.goto(f"/published/{slug}/versions/")
+    officer.goto(f"/published/{slug}/versions/")
+    press(officer, "Revise this page", "Circles of support")
+    press(moderator, "Revise this page", "Versions")
+    told = "It is being revised already, and is now with Tower Hamlets."
+    expect(moderator.get_by_role("region", name="Important")).to_contain_text(told)
+    look(moderator, "versions-while-its-authority-revises")
