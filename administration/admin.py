@@ -8,6 +8,7 @@ from django.contrib import admin
 from accounts.models import Membership, User
 from audit.models import Entry
 from practices.models import Practice
+from submissions.models import Submission, Transition
 
 
 class ReadOnly:
@@ -48,6 +49,39 @@ class PracticeAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ("lead_authority",)
     search_fields = ("reference", "title")
     date_hierarchy = "published_at"
+
+
+class TransitionInline(ReadOnly, admin.StackedInline):
+    model = Transition
+    fields = (("made_at", "action"), ("source", "target", "actor"))
+    extra = 0
+
+
+@admin.register(Submission)
+class SubmissionAdmin(ReadOnly, admin.ModelAdmin):
+    """Where each submission stands and how it came there; what it says is for its authority and for moderators."""
+
+    fields = (
+        *("reference", "title", "status", "authority", "programme", "owner", "assignee", "practice"),
+        *("created_at", "updated_at", "submitted_at", "decided_at"),
+    )
+    list_display = ("pk", "reference", "title", "status", "authority", "owner", "submitted_at", "decided_at")
+    list_filter = ("status", "programme", "authority")
+    list_select_related = ("authority", "owner")
+    search_fields = ("reference", "title", "owner__email")
+    inlines = (TransitionInline,)
+
+
+@admin.register(Transition)
+class TransitionAdmin(ReadOnly, admin.ModelAdmin):
+    """Who moved which submission; what they wrote with it is for its authority and for moderators."""
+
+    fields = ("submission", "action", "source", "target", "actor", "made_at")
+    list_display = ("made_at", "actor", "action", "submission", "source", "target")
+    list_filter = ("action", "target")
+    list_select_related = ("actor", "submission")
+    search_fields = ("submission__reference", "submission__title")
+    date_hierarchy = "made_at"
 
 
 @admin.register(Entry)

@@ -7,11 +7,15 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import User
 from audit.log import record
 from audit.models import Entry
+from submissions.choices import Status
+from submissions.models import Submission, Transition
 from tests.accounts.cast import make_moderator, sign_in
 from tests.factories import PracticeFactory, UserFactory
+from tests.submissions.cast import WORDS, make_submission
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/"
+SENT = {"email": "a@b.example", "is_staff": "on", "status": "published"}
 
 
 @pytest.fixture
@@ -79,6 +83,8 @@ def test_sign_in_codes_and_secrets_cannot_be_read_there():
         "accounts.User",
         "audit.Entry",
         "practices.Practice",
+        "submissions.Submission",
+        "submissions.Transition",
     }
 
 
@@ -90,21 +96,61 @@ def test_a_persons_page_has_no_password_and_nothing_to_fill_in(as_administrator,
     assert 'name="_save"' not in page
 
 
-@pytest.mark.parametrize("page", ["accounts/user", "practices/practice", "audit/entry"])
-def test_nothing_is_changed_there(as_administrator, officer, page):
+@pytest.mark.parametrize(
+    "page",
+    ["accounts/user", "practices/practice", "audit/entry", "submissions/submission", "submissions/transition"],
+)
+def test_nothing_is_changed_there(as_administrator, cast, officer, page):
+    submission = make_submission(cast, Status.DECLINED)
     key = {
         "accounts/user": officer.pk,
         "practices/practice": PracticeFactory().pk,
         "audit/entry": record(officer, "user.suspend", officer).pk,
+        "submissions/submission": submission.pk,
+        "submissions/transition": submission.transitions.first().pk,
     }[page]
-    before = (User.objects.count(), Entry.objects.count(), User.objects.get(pk=officer.pk).is_staff)
+
+    def everything():
+        kept = [Submission.objects.get(pk=submission.pk).status, User.objects.get(pk=officer.pk).is_staff]
+        return [*(model.objects.count() for model in (User, Entry, Submission, Transition)), *kept]
+
+    before = everything()
 
     assert as_administrator.get(f"/admin/{page}/").status_code == 200
     assert as_administrator.get(f"/admin/{page}/{key}/change/").status_code == 200
     for action in ("add", f"{key}/change", f"{key}/delete"):
-        answer = as_administrator.post(f"/admin/{page}/{action}/", {"email": "a@b.example", "is_staff": "on"})
+        answer = as_administrator.post(f"/admin/{page}/{action}/", SENT)
         assert answer.status_code == 403
     as_administrator.post(
         f"/admin/{page}/", {"action": "delete_selected", "_selected_action": [key], "post": "yes"}
     )
-    assert (User.objects.count(), Entry.objects.count(), User.objects.get(pk=officer.pk).is_staff) == before
+    assert everything() == before
+
+
+def test_where_a_submission_stands_is_looked_up_without_what_it_says(as_administrator, cast):
+    submission = make_submission(
+        cast, Status.DECLINED, description="zqwords of a draft", contact_name="Zq Contact"
+    )
+    listed = as_administrator.get("/admin/submissions/submission/", {"q": submission.reference}).content.decode()
+    moves = as_administrator.get("/admin/submissions/transition/", {"q": submission.reference}).content.decode()
+    pages = [
+        as_administrator.get(f"/admin/submissions/{kind}/{key}/change/").content.decode()
+        for kind, key in (("submission", submission.pk), ("transition", submission.transitions.last().pk))
+    ]
+
+    for page in (listed, moves, *pages):
+        assert "Declined" in page
+        assert not [words for words in ("zqwords", "Zq Contact", WORDS) if words in page]
+    assert all(known in listed for known in (submission.reference, "Homeborough", cast.owner.name))
+    assert [cast.moderator.name in page for page in (moves, *pages)] == [True, True, True]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_lists_ask_the_database_as_often_for_three_submissions_as_for_one(
+    as_administrator, cast, count, django_assert_num_queries
+):
+    for _ in range(count):
+        make_submission(cast, Status.DECLINED)
+    for kind, number in (("submission", 9), ("transition", 9)):
+        with django_assert_num_queries(number):
+            as_administrator.get(f"/admin/submissions/{kind}/")

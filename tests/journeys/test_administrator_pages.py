@@ -10,7 +10,7 @@ from submissions.demonstration import people
 
 # Filters stand close together; links among words have a colour but no line; a search icon has a label but no role
 KNOWN = ("target-size", "link-in-text-block", "aria-prohibited-attr")
-LISTS = ("accounts/user", "audit/entry", "practices/practice")
+LISTS = ("accounts/user", "audit/entry", "practices/practice", "submissions/submission", "submissions/transition")
 
 
 @pytest.fixture
