@@ -1,7 +1,8 @@
 """``make bench``: how long the moderators' pages take, and how often they ask the database, as submissions grow.
 
 Each database is measured beside the other, with the suite's own factories; the time is the median of several
-answers of the whole stack of middleware and templates, without the network. Nothing here decides over a test.
+answers of the whole stack of middleware and templates, without the network. A page above its limits with the most
+submissions fails the run.
 """
 
 import os
@@ -16,6 +17,11 @@ COUNTS = (1, 30, 3000)
 TIMES = 7
 MOST_QUERIES = 12
 MOST_MILLISECONDS = 200
+# Pages that are above the limits for a reason: their own limits of queries and milliseconds
+REVIEW = "/submissions/<pk>/review/"
+EXCEPTIONS = {
+    REVIEW: (20, MOST_MILLISECONDS, "one query for each kind of thing that is said about one submission"),
+}
 PAGES = (
     "/submissions/queue/",
     "/submissions/queue/?page=last",
@@ -27,9 +33,11 @@ PAGES = (
     "/submissions/queue/?words=SP-",
     "/submissions/queue/?words=mentoring&age=14",
     "/submissions/queue/?category=1&show=decided",
+    REVIEW,
     "/published/",
     "/published/moderation/overdue/",
     "/published/moderation/quick-reviews/",
+    "/published/moderation/removals/",
     "/account/requests/",
     "/administration/people/",
     "/administration/mail/",
@@ -46,26 +54,28 @@ def measure(count: int) -> list[tuple[str, int, float]]:
 
     from accounts.models import User
     from practices import search
+    from submissions.choices import Status
     from submissions.models import Submission
     from tests.reports.many import make_many
-    from tests.submissions.cast import make_cast, signed_in
+    from tests.submissions.cast import make_cast, make_submission, signed_in
 
     if not User.objects.filter(email="moderator@liia.example").exists():
-        make_cast()
+        make_submission(make_cast(), Status.IN_REVIEW)
     make_many(count - Submission.objects.count())
     search.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     browser = signed_in(User.objects.get(email="moderator@liia.example"), with_second_step=True)
+    reviewed = str(Submission.objects.earliest("pk").pk)
     found = []
     for page in PAGES:
-        asked = []
+        asked, address = [], page.replace("<pk>", reviewed)
         with connection.execute_wrapper(remembering(asked)):
-            assert browser.get(page).status_code == 200, page
+            assert browser.get(address).status_code == 200, page
         times = []
         for _ in range(TIMES):
             start = time.perf_counter()
-            browser.get(page)
+            browser.get(address)
             times.append((time.perf_counter() - start) * 1000)
         found.append((page, len(asked), statistics.median(times)))
     return found
@@ -102,14 +112,15 @@ def run(name: str) -> None:
         cells = [tables[count][place] for count in COUNTS]
         lines.append(f"{page:<48}" + "".join(f"{queries:>17} {taken:>5.0f}" for _, queries, taken in cells))
     sys.stdout.write("\n".join(lines) + "\n\n")
-    over = [
-        f"{page} at {count:,}: {queries} queries, {taken:.0f} ms"
-        for count, table in tables.items()
-        for page, queries, taken in table
-        if "queue" in page and (queries > MOST_QUERIES or taken > MOST_MILLISECONDS)
-    ]
-    if over:
-        sys.exit("Above the limits:\n" + "\n".join(over))
+    if over := [line for page, *cells in tables[max(COUNTS)] if (line := above(page, *cells))]:
+        sys.exit(f"Above the limits at {max(COUNTS):,}:\n" + "\n".join(over))
+
+
+def above(page: str, queries: int, taken: float) -> str:
+    """Says so where a page is above its limits."""
+    most_queries, most_milliseconds, _ = EXCEPTIONS.get(page, (MOST_QUERIES, MOST_MILLISECONDS, ""))
+    is_within = queries <= most_queries and taken <= most_milliseconds
+    return "" if is_within else f"{page}: {queries} queries, {taken:.0f} ms"
 
 
 def main() -> int:

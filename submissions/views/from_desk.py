@@ -12,9 +12,13 @@ from submissions.forms.desk import DeskForm
 from submissions.models import Submission
 
 
-def desk_query(request: HttpRequest) -> str:
-    """The address's query string with nothing in it but what the desk knows; empty, or from the ``?`` on."""
-    kept = {name: getattr(value, "pk", value) for name, value in DeskForm(request.GET).chosen.items()}
+def desk_query(request: HttpRequest, chosen: dict | None = None) -> str:
+    """The address's query string with nothing in it but what the desk knows; empty, or from the ``?`` on.
+
+    ``chosen`` is what the form found in it, where that is known already.
+    """
+    chosen = DeskForm(request.GET).chosen if chosen is None else chosen
+    kept = {name: getattr(value, "pk", value) for name, value in chosen.items()}
     if (tab := request.GET.get("show")) in desk.TABS:
         kept["show"] = tab
     if (page := request.GET.get("page", "")).isdecimal() and len(page) < 6:

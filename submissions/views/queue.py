@@ -37,7 +37,7 @@ class Queue(ModeratorsOnlyMixin, ListView):
         context["is_waiting"] = self.tab in ("waiting", "mine")
         context["filters"] = self.form
         context["chosen"] = len(self.chosen)
-        context["desk"] = desk_query(self.request)
+        context["desk"] = desk_query(self.request, self.chosen)
         return context
 
     def paginate_queryset(self, queryset, page_size):
