@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "stewardship",
     "submissions",
     "accounts",
+    "alerts",
+    "opendata",
     "practices",
     "audit",
     "crispy_forms",

@@ -14,6 +14,8 @@ urlpatterns = [
     path("administration/", include("administration.urls")),
     path("reports/", include("reports.urls")),
     path("admin/", admin.site.urls),
+    path("", include("opendata.urls")),
+    path("alerts/", include("alerts.urls")),
     path("", include("practices.urls")),
 ]
 

@@ -8,11 +8,12 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.template.defaultfilters import pluralize
 
-from practices.filters import NEWEST, RELEVANCE, Selection, read_selection
+from practices.filters import CONFIRMED, NEWEST, RELEVANCE, Selection, read_selection
 from practices.labels import KINDS, Label, Labels, load_labels
 from practices.search import LONGEST, PAGE_SIZE, Hit, Reading, Results, find
 from practices.search.words import read
 
+SORTS = {RELEVANCE: "most relevant", NEWEST: "newest", CONFIRMED: "recently confirmed"}
 READINGS = {
     Reading.LAST_WORD_BEGUN: "No practice has exactly these words. In these, your last one begins a longer word.",
     Reading.ANY_WORD: "No practice has all of these words. These have some of them.",
@@ -109,7 +110,12 @@ class Catalogue:
     @cached_property
     def counts(self) -> Counter[Label]:
         """For each label, the practices that fit it and every filter of the other kinds."""
-        return self._counted[0]
+        counts: Counter[Label] = Counter()
+        for kind, groups in self.results.counts.groups.items():
+            for tokens, count in groups:
+                for label in {label for name in tokens for label in self.labels.by_token.get(name, ())}:
+                    counts[label] += count if label.kind == kind else 0
+        return counts
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -151,12 +157,10 @@ class Catalogue:
 
     @property
     def sorts(self) -> list[Sort]:
-        """A choice only where there are words: without them nothing is more relevant."""
-        if not self.selection.words:
-            return []
-        ways = ((RELEVANCE, "most relevant"), (NEWEST, "newest"))
+        """The ways to sort this list; none where there is nothing to sort."""
+        ways = self.selection.sorts if self.total > 1 else ()
         return [
-            Sort(text, self.selection.sorted_by(way).address(), way == self.selection.sort) for way, text in ways
+            Sort(SORTS[way], self.selection.sorted_by(way).address(), way == self.selection.sort) for way in ways
         ]
 
     @property
@@ -172,27 +176,14 @@ class Catalogue:
     @cached_property
     def ways_out(self) -> list[Way]:
         """For an empty list: each kind of filter that alone stands in the way."""
-        dropped = {kind: self.selection.without(*self.selection.of(kind)) for kind in KINDS}
+        chosen = [kind for kind in KINDS if self.selection.of(kind)]
+        dropped = {kind: self.selection.without(*self.selection.of(kind)) for kind in chosen}
+        kept_out = Counter({kind: self.results.counts.without(kind) for kind in chosen})
         return [
             Way(KINDS[kind].lower(), count, dropped[kind].address())
-            for kind, count in self._counted[1].most_common()
+            for kind, count in kept_out.most_common()
+            if count
         ]
-
-    @cached_property
-    def _counted(self) -> tuple[Counter[Label], Counter[str]]:
-        """Per label as ``counts``; per kind, the practices that only the filters of this kind keep out."""
-        filters = self.selection.filters(self.labels)
-        labels: Counter[Label] = Counter()
-        kept_out: Counter[str] = Counter()
-        for tokens, count in self.results.groups:
-            failing = [kind for kind, group in filters.items() if not tokens & group]
-            if len(failing) > 1:
-                continue
-            kept_out.update({failing[0]: count} if failing else {})
-            for label in {label for name in tokens for label in self.labels.by_token.get(name, ())}:
-                if not failing or label.kind == failing[0]:
-                    labels[label] += count
-        return labels, kept_out
 
     def _facet(self, kind: str, legend: str) -> Facet:
         chosen = self.selection.of(kind)

@@ -7,10 +7,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from practices.labels import KINDS, Label, Labels
-from practices.search import LONGEST, Query
+from practices.search import LONGEST, Order, Query
 from practices.search.words import clean
 
-RELEVANCE, NEWEST = "relevance", "newest"
+RELEVANCE, NEWEST, CONFIRMED = "relevance", "newest", "confirmed"
+ORDERS = {RELEVANCE: Order.RELEVANT, NEWEST: Order.NEWEST, CONFIRMED: Order.CONFIRMED}
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Selection:
         """How a list is sorted when nobody says."""
         return RELEVANCE if self.words else NEWEST
 
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """The orders that make sense: without words nothing is more relevant."""
+        return (RELEVANCE, NEWEST, CONFIRMED) if self.words else (NEWEST, CONFIRMED)
+
     def of(self, kind: str) -> tuple[Label, ...]:
         """The chosen labels of one kind."""
         return tuple(label for label in self.labels if label.kind == kind)
@@ -46,7 +52,7 @@ class Selection:
 
     def without_words(self) -> "Selection":
         """The same filters alone, from their first page."""
-        return replace(self, words="", sort=NEWEST, page=1)
+        return replace(self, words="", sort=CONFIRMED if self.sort == CONFIRMED else NEWEST, page=1)
 
     def sorted_by(self, sort: str) -> "Selection":
         """The same in another order, from its first page."""
@@ -71,8 +77,7 @@ class Selection:
 
     def query(self, labels: Labels, size: int) -> Query:
         """The same as a question to search."""
-        filters = tuple(self.filters(labels).values())
-        return Query(self.words, filters, newest_first=self.sort == NEWEST, page=self.page, size=size)
+        return Query(self.words, self.filters(labels), ORDERS[self.sort], page=self.page, size=size)
 
 
 def read_selection(parameters: QueryDict, labels: Labels) -> Selection:
@@ -85,7 +90,7 @@ def read_selection(parameters: QueryDict, labels: Labels) -> Selection:
     sort = parameters.get("sort")
     return replace(
         selection,
-        sort=sort if sort in (RELEVANCE, NEWEST) and words else selection.usual_sort,
+        sort=sort if sort in selection.sorts else selection.usual_sort,
         page=_page(parameters.get("page", "")),
     )
 

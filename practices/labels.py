@@ -1,11 +1,13 @@
 """The names that practices are sorted under: all of them, in one query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import CharField, F, IntegerField, Value
+from django.utils import timezone
 
+from practices.choices import Evidence
 from practices.models import Authority, Category, Programme, SubRegion, Theme
 from practices.search.tokens import token
 
@@ -16,7 +18,11 @@ KINDS = {
     "authority": "Authority",
     "theme": "Theme",
     "programme": "Programme",
+    "year": "Year",
+    "evidence": "Evidence",
+    "documents": "Links and documents",
 }
+FIRST_YEAR = 2015  # nothing in the portal is older
 NAME = F("name")
 NOBODY = frozenset({"NOBODY"})  # the token of a sub-region without authorities
 NONE = Value(0, IntegerField())
@@ -27,7 +33,7 @@ class Label:
     """``parent`` is the key of an authority's sub-region, or of a category's programme."""
 
     kind: str
-    key: int
+    key: int | str
     slug: str
     name: str
     parent: int
@@ -41,8 +47,8 @@ class Labels:
         self.by_kind: dict[str, list[Label]] = {kind: [] for kind in KINDS}
         for label in labels:
             self.by_kind[label.kind].append(label)
-        for kind, group in self.by_kind.items():
-            group.sort(key=lambda label: (label.parent, label.position) if kind == "category" else label.name)
+        for group in self.by_kind.values():
+            group.sort(key=_place)
         self.by_slug = {(label.kind, label.slug): label for group in self.by_kind.values() for label in group}
 
     def tokens(self, label: Label) -> frozenset[str]:
@@ -67,8 +73,13 @@ class Labels:
         return [label for name in tokens for label in self.by_token.get(name, ()) if label.kind == kind]
 
 
+def _place(label: Label) -> tuple:
+    is_placed = label.kind in ("category", "year", "evidence")
+    return (label.parent, label.position) if is_placed else (label.name,)
+
+
 def load_labels() -> Labels:
-    """One query for all five kinds."""
+    """All of them: those that LIIA keeps come in one query."""
     parts = [
         _rows(Category.objects, "category", parent=F("programme_id"), position=F("position")),
         _rows(SubRegion.objects, "sub_region"),
@@ -76,7 +87,17 @@ def load_labels() -> Labels:
         _rows(Theme.objects, "theme"),
         _rows(Programme.objects, "programme", name=F("title")),
     ]
-    return Labels(Label(*row) for row in parts[0].union(*parts[1:], all=True))
+    kept = (Label(*row) for row in parts[0].union(*parts[1:], all=True))
+    return Labels([*kept, *_without_tables()])
+
+
+def _without_tables() -> Iterator[Label]:
+    """What every practice says of itself, without names that anybody keeps: the newest year first."""
+    for year in range(timezone.localdate().year, FIRST_YEAR - 1, -1):
+        yield Label("year", year, str(year), str(year), 0, -year)
+    for place, evidence in enumerate(Evidence):
+        yield Label("evidence", evidence.value, evidence.value, str(evidence.label), 0, place)
+    yield Label("documents", "YES", "yes", "With links or documents", 0, 0)
 
 
 def _rows(objects, kind, *, name=NAME, parent=NONE, position=NONE):

@@ -1,21 +1,26 @@
 """Search in published practice: one interface, on SQLite and on PostgreSQL.
 
-``index``, ``remove``, ``rebuild`` and ``merge`` keep the entries; ``find`` answers a ``Query`` with ``Results``.
+``index``, ``remove``, ``rebuild`` and ``merge`` keep the entries; ``find`` answers a ``Query`` with ``Results``,
+and ``matching`` with all the keys.
 """
 
+from practices.search.counting import Counts
 from practices.search.entries import index, merge, rebuild, remove
-from practices.search.finding import PAGE_SIZE, Hit, Query, Results, find
+from practices.search.finding import PAGE_SIZE, Hit, Order, Query, Results, find, matching
 from practices.search.words import LONGEST, Reading
 
 __all__ = [
     "LONGEST",
     "PAGE_SIZE",
+    "Counts",
     "Hit",
+    "Order",
     "Query",
     "Reading",
     "Results",
     "find",
     "index",
+    "matching",
     "merge",
     "rebuild",
     "remove",

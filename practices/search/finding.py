@@ -8,9 +8,10 @@ An entry whose practice is not published is never counted nor shown, even where 
 
 # ruff: noqa: S608  (the pieces of SQL are ours; whatever was typed is a parameter)
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import Enum
 from types import ModuleType
 
 from django.db import connection
@@ -18,7 +19,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from practices.choices import Status
-from practices.search import marking, postgresql, sqlite
+from practices.search import counting, marking, postgresql, sqlite
+from practices.search.counting import Counts
 from practices.search.grammar import Asked, Filters, Sql
 from practices.search.synonyms import expand
 from practices.search.words import Reading, Typed, read
@@ -29,16 +31,22 @@ SHORTEST_BEGINNING = 3  # letters
 
 NOT_PUBLISHED = tuple(status.value for status in Status if status != Status.LIVE)
 
-Groups = Sequence[tuple[frozenset[str], int]]
+
+class Order(Enum):
+    """What comes first. Whatever it is, what is current comes before what is not."""
+
+    RELEVANT = "the best fit"
+    NEWEST = "the newest"
+    CONFIRMED = "the last one that somebody confirmed"
 
 
 @dataclass(frozen=True)
 class Query:
-    """``filters`` holds groups of tokens: any one of each group, and every group."""
+    """``filters`` holds tokens by kind: any one of each kind, and every kind."""
 
     text: str = ""
-    filters: Filters = ()
-    newest_first: bool = False
+    filters: Filters = field(default_factory=dict)
+    order: Order = Order.RELEVANT
     page: int = 1
     size: int = PAGE_SIZE
 
@@ -61,9 +69,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """``groups`` are what the words alone find: tokens, and how many have just these. The rest obeys filters."""
+    """One page of ``hits``, of which there are ``total`` in all; ``counts`` are those of the filters."""
 
-    groups: Groups = ()
+    counts: Counts = field(default_factory=Counts)
     total: int = 0
     page: int = 1
     pages: int = 1
@@ -74,26 +82,43 @@ class Results:
 def find(query: Query) -> Results:
     """The page asked for, or the last one; in the strictest reading of the words that finds anything."""
     engine = _engine()
-    reading, asked, groups = _understand(engine, read(query.text))
-    total = sum(count for tokens, count in groups if all(tokens & group for group in query.filters))
-    pages = max(1, -(-total // query.size))
+    understood = _understand(engine, read(query.text))
+    if understood is None:
+        return Results()
+    reading, asked = understood
+    counts = counting.read(_rows(counting.statement(_source(engine, asked), query.filters)))
+    pages = max(1, -(-counts.total // query.size))
     page = min(max(1, query.page), pages)
     hits: tuple[Hit, ...] = ()
-    if total:
-        asked = Asked(asked.wanted, asked.unwanted, query.filters)
-        keys = _order(engine, asked, total, query)
+    if counts.total:
+        asked = replace(asked, filters=query.filters)
+        keys = _order(engine, asked, counts.total, query)
         hits = tuple(_hits(engine, asked, keys, query.size, (page - 1) * query.size))
-    return Results(groups, total, page, pages, reading, hits)
+    return Results(counts, counts.total, page, pages, reading, hits)
 
 
-def _understand(engine: ModuleType, typed: Typed) -> tuple[Reading, Asked, Groups]:
+def matching(query: Query) -> list[int]:
+    """The keys of every practice that ``find`` would show on any of its pages, the newest first."""
+    engine = _engine()
+    understood = _understand(engine, read(query.text))
+    if understood is None:
+        return []
+    source = _source(engine, replace(understood[1], filters=query.filters))
+    order = "ORDER BY e.published_at DESC, e.practice_id DESC"
+    return [key for (key,) in _rows(Sql(f"SELECT e.practice_id FROM {source.text} {order}", source.values))]
+
+
+def _understand(engine: ModuleType, typed: Typed) -> tuple[Reading, Asked] | None:
+    """The strictest reading that finds anything, or None."""
+    if not typed:
+        return Reading.EVERY_WORD, Asked()
     needs = expand(typed)
     unwanted = engine.GRAMMAR.any_of(typed.unwanted)
-    for reading in _readings(typed):
-        asked = Asked(engine.GRAMMAR.needs(needs, reading), unwanted)
-        if groups := _groups(_source(engine, asked)):
-            return reading, asked, groups
-    return Reading.EVERY_WORD, Asked(), ()
+    ways = [(reading, Asked(engine.GRAMMAR.needs(needs, reading), unwanted)) for reading in _readings(typed)]
+    sources = [_source(engine, asked) for _, asked in ways]
+    tests = ", ".join(f"EXISTS (SELECT 1 FROM {source.text})" for source in sources)
+    [finds] = _rows(Sql(f"SELECT {tests}", tuple(value for source in sources for value in source.values)))
+    return next((way for way, finds_some in zip(ways, finds, strict=True) if finds_some), None)
 
 
 def _readings(typed: Typed) -> Iterator[Reading]:
@@ -115,15 +140,12 @@ def _source(engine: ModuleType, asked: Asked) -> Sql:
     return Sql(f"{found.text} AND {hidden}", (*found.values, *NOT_PUBLISHED))
 
 
-def _groups(source: Sql) -> Groups:
-    rows = _rows(Sql(f"SELECT e.facets, count(*) FROM {source.text} GROUP BY e.facets", source.values))
-    return [(frozenset(facets.split()), count) for facets, count in rows]
-
-
 def _order(engine: ModuleType, asked: Asked, total: int, query: Query) -> list[Sql]:
     """The sort keys before the date, each from high to low."""
     is_current = Sql("(CASE WHEN e.sinks_on <= %s THEN 0 ELSE 1 END)", (timezone.localdate(),))
-    if query.newest_first or not asked.wanted:
+    if query.order is Order.CONFIRMED:
+        return [is_current, Sql("e.confirmed_on")]
+    if query.order is Order.NEWEST or not asked.wanted:
         return [is_current]
     return [engine.in_title(asked), is_current, *([engine.rank(asked)] if total <= MOST_RANKED else [])]
 

@@ -3,26 +3,38 @@
 The databases' word lists are in lower case, so a token in upper case never meets a word.
 """
 
+from django.utils import timezone
+
 from practices.models import Practice
 
 EVERY = "EVERY"  # in each entry, so that "everything without these words" can be asked for
+# Where a search entry keeps the tokens of each kind, by which they are counted
+COLUMNS = {
+    "programme": "programmes",
+    "authority": "authorities",
+    "category": "categories",
+    "theme": "themes",
+    "year": "years",
+    "evidence": "evidence",
+    "documents": "documents",
+}
 
 
-def token(kind: str, key: int) -> str:
+def token(kind: str, key: int | str) -> str:
     """``token("authority", 7)`` is ``AUTHORITY7``."""
-    return f"{kind.upper()}{key}"
+    return f"{kind}{key}".upper()
 
 
-def of_practice(practice: Practice) -> str:
-    """The tokens of one practice in a fixed order, so that equal practices have equal texts; its lead first."""
+def of_practice(practice: Practice) -> dict[str, list[str]]:
+    """The tokens of one practice by kind; its lead authority stands first, the others in a fixed order."""
     partners = {item.pk for item in practice.partner_authorities.all()} - {practice.lead_authority_id}
-    return " ".join(
-        [
-            EVERY,
-            token("programme", practice.programme_id),
-            token("authority", practice.lead_authority_id),
-            *(token("authority", key) for key in sorted(partners)),
-            *(token("category", key) for key in sorted(item.pk for item in practice.categories.all())),
-            *(token("theme", key) for key in sorted(item.pk for item in practice.themes.all())),
-        ]
-    )
+    keys: dict[str, list] = {
+        "programme": [practice.programme_id],
+        "authority": [practice.lead_authority_id, *sorted(partners)],
+        "category": sorted(item.pk for item in practice.categories.all()),
+        "theme": sorted(item.pk for item in practice.themes.all()),
+        "year": [timezone.localtime(practice.published_at).year],
+        "evidence": [practice.evidence] if practice.evidence else [],
+        "documents": ["YES"] if practice.resources.all() else [],
+    }
+    return {kind: [token(kind, key) for key in keys[kind]] for kind in COLUMNS}

@@ -1,12 +1,16 @@
 """Counts of filters are right under any combination, and every choice has one address."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from practices import search
 from practices.catalogue import Catalogue, Chip, Way
 from practices.models import Practice
+from tests.conftest import EXAMPLES
 from tests.factories import (
     AuthorityFactory,
     CategoryFactory,
@@ -24,6 +28,9 @@ VALUES = {
     "authority": ["barnet", "camden", "ealing"],
     "theme": ["workforce", "send"],
     "programme": ["first", "second"],
+    "year": ["2026", "2025"],
+    "evidence": ["early", "evaluated"],
+    "documents": ["yes"],
 }
 
 
@@ -39,14 +46,19 @@ def shelf():
     categories = [CategoryFactory(slug=slug, programme=programmes[0]) for slug in VALUES["category"]]
     themes = [ThemeFactory(slug=slug) for slug in VALUES["theme"]]
     for number in range(12):
-        published(
+        kept = published(
             title=f"Bus {number}" if number % 3 == 0 else f"Tram {number}",
             lead_authority=authorities[number % 3],
             partner_authorities=authorities[2:] if number % 4 == 1 else [],
             programme=programmes[number % 5 == 0],
             categories=[categories[place] for place in range(2) if number >> place & 1],
             themes=[themes[place] for place in range(2) if number >> 2 + place & 1],
+            published_at=datetime(2026 - (number > 7), 1, 1, tzinfo=UTC),
+            evidence=("", "early", "evaluated")[number // 2 % 3],
         )
+        if number % 5 == 1:
+            kept.resources.create(label="A plan", address="https://example.org/plan")
+            search.index(kept)
 
 
 def labels_of(practice: Practice) -> dict[str, set[str]]:
@@ -58,6 +70,9 @@ def labels_of(practice: Practice) -> dict[str, set[str]]:
         "authority": {authority.slug for authority in authorities},
         "theme": {theme.slug for theme in practice.themes.all()},
         "programme": {practice.programme.slug},
+        "year": {str(practice.published_at.year)},
+        "evidence": {practice.evidence} - {""},
+        "documents": {"yes"} if practice.resources.exists() else set(),
     }
 
 
@@ -92,7 +107,7 @@ def shown(page: Catalogue) -> dict[str, dict[str, int]]:
     chosen=st.fixed_dictionaries({kind: st.sets(st.sampled_from(values)) for kind, values in VALUES.items()}),
     words=st.sampled_from(["", "bus", "tram"]),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=2 * EXAMPLES)
 def test_counts_are_those_of_looking_at_each_practice(shelf, chosen, words):
     page = catalogue(**chosen, q=words)
     total, counts = counted(chosen, words)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from practices import search
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
-from practices.search import Query, Reading, find
+from practices.search import Order, Query, Reading, find
 from tests.factories import AuthorityFactory, PracticeFactory, SynonymFactory, ThemeFactory
 from tests.practices.cast import published, titles
 
@@ -136,13 +136,13 @@ def test_title_before_summary_before_text():
     ):
         published(title=title, summary=summary, description=description)
     assert titles(find(Query("kinship"))) == ["Kinship", "In the summary", "In the text"]
-    assert titles(find(Query("kinship", newest_first=True))) == ["Kinship", "In the summary", "In the text"]
+    assert titles(find(Query("kinship", order=Order.NEWEST))) == ["Kinship", "In the summary", "In the text"]
 
 
 def test_newest_first_does_not_look_at_relevance():
     published(title="Kinship")
     published(title="Another", description="kinship")
-    assert titles(find(Query("kinship", newest_first=True))) == ["Another", "Kinship"]
+    assert titles(find(Query("kinship", order=Order.NEWEST))) == ["Another", "Kinship"]
     assert titles(find(Query("kinship"))) == ["Kinship", "Another"]
 
 
@@ -241,3 +241,10 @@ def test_a_page_out_of_range_is_the_nearest_one(asked, page, shown):
         published()
     results = find(Query(page=asked))
     assert (results.total, results.pages, results.page, len(results.hits)) == (21, 2, page, shown)
+
+
+@pytest.mark.parametrize("typed", ["", "community", "bus zebra", "home -pupil", "zebra"])
+def test_all_the_keys_are_those_of_all_the_pages(library, typed):
+    pages = [find(Query(typed, order=Order.NEWEST, page=page, size=1)) for page in (1, 2, 3, 4)]
+    shown = dict.fromkeys(hit.practice_id for page in pages for hit in page.hits)
+    assert search.matching(Query(typed)) == list(shown)

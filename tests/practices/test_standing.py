@@ -11,7 +11,7 @@ from django.utils.http import http_date
 
 from practices import search
 from practices.models import Practice, SearchEntry
-from practices.search import Query, find
+from practices.search import Order, Query, find
 from practices.views import reading
 from tests.practices.cast import published, titles
 
@@ -51,7 +51,7 @@ def seen(address: str, **parameters) -> str:
 
 
 def test_what_is_not_current_comes_last_in_every_order(library):
-    for query in (Query(), Query("kinship", newest_first=True), Query("kinship")):
+    for query in (Query(), Query("kinship", order=Order.NEWEST), Query("kinship")):
         assert titles(find(query)) == [CURRENT, STOPPED, OVERDUE]
 
 
