@@ -31,7 +31,9 @@ def by(actor: User, row: Any, reason: str = "") -> Any:
     return row
 
 
-def _log(actor: User, verb: str, row: Any, **detail: Any) -> None:
+def _record(actor: User, verb: str, row: Any, **detail: Any) -> None:
+    """In the log; and the public's pages, which show these names, are another edition."""
+    search.begin_edition()
     record(actor, f"{row._meta.model_name}.{verb}", row, name=getattr(row, "domain", ""), **detail)
 
 
@@ -59,7 +61,7 @@ def _keep(kind, form, actor, seen):
     key = by(actor, form.instance).pk
     if key is None:
         row = _add(form)
-        _log(actor, "add", row)
+        _record(actor, "add", row)
         return row
     _locked(kind, key)
     if newest(kind.model, key) != seen:
@@ -67,7 +69,7 @@ def _keep(kind, form, actor, seen):
     if not form.has_changed():
         return form.instance
     row = form.save()
-    _log(actor, "change", row, fields=form.changed_data)
+    _record(actor, "change", row, fields=form.changed_data)
     if {*kind.searched} & {*form.changed_data}:
         search.rebuild()
     return row
@@ -86,7 +88,7 @@ def remove(kind: Kind, row: Any, actor: User, reason: str) -> None:
     locked = _locked(kind, row.pk)
     if used := kind.used(locked):
         raise InUse(used)
-    _log(actor, "remove", locked)
+    _record(actor, "remove", locked)
     by(actor, locked, reason).delete()
 
 
@@ -104,7 +106,7 @@ def move(category: Category, step: int, actor: User) -> None:
         if each.position != position:
             each.position = position
             by(actor, each).save(update_fields=["position"])
-    _log(actor, "move", category, position=there + 1)
+    _record(actor, "move", category, position=there + 1)
 
 
 @transaction.atomic
@@ -115,4 +117,4 @@ def set_open(programme: Programme, is_open: bool, actor: User) -> None:
         raise Overtaken
     locked.is_open = is_open
     by(actor, locked).save(update_fields=["is_open"])
-    _log(actor, "open" if is_open else "close", locked)
+    _record(actor, "open" if is_open else "close", locked)

@@ -7,10 +7,12 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.template.defaultfilters import pluralize
+from django.utils import timezone
 
+from practices import search
 from practices.filters import CONFIRMED, NEWEST, RELEVANCE, Selection, read_selection
-from practices.labels import KINDS, Label, Labels, load_labels
-from practices.search import LONGEST, PAGE_SIZE, Hit, Reading, Results, find
+from practices.labels import KINDS, Label, Labels, labels_of
+from practices.search import LONGEST, PAGE_SIZE, Hit, Reading, Results
 from practices.search.words import read
 
 SORTS = {RELEVANCE: "most relevant", NEWEST: "newest", CONFIRMED: "recently confirmed"}
@@ -80,9 +82,10 @@ class Catalogue:
     """Everything that a page of practices needs, in at most six queries."""
 
     def __init__(self, parameters: QueryDict, size: int = PAGE_SIZE):
-        self.labels: Labels = load_labels()
+        self.edition = search.current_edition()
+        self.labels: Labels = labels_of(self.edition, timezone.localdate())
         self.selection: Selection = read_selection(parameters, self.labels)
-        self.results: Results = find(self.selection.query(self.labels, size))
+        self.results: Results = search.find(self.selection.query(self.labels, size), self.edition)
         self.size = size
 
     @property

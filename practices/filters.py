@@ -77,7 +77,7 @@ class Selection:
 
     def query(self, labels: Labels, size: int) -> Query:
         """The same as a question to search."""
-        return Query(self.words, self.filters(labels), ORDERS[self.sort], page=self.page, size=size)
+        return Query(self.words, tuple(self.filters(labels).items()), ORDERS[self.sort], page=self.page, size=size)
 
 
 def read_selection(parameters: QueryDict, labels: Labels) -> Selection:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.db.models import CharField, F, IntegerField, Value
-from django.utils import timezone
 
 from practices.choices import Evidence
 from practices.models import Authority, Category, Programme, SubRegion, Theme
+from practices.search.editions import Edition, kept
 from practices.search.tokens import token
 
 # Each kind of label, as it is called in an address and on the page, in the order of the filter panel
@@ -78,7 +79,8 @@ def _place(label: Label) -> tuple:
     return (label.parent, label.position) if is_placed else (label.name,)
 
 
-def load_labels() -> Labels:
+@kept
+def labels_of(edition: Edition, today: date) -> Labels:
     """All of them: those that LIIA keeps come in one query."""
     parts = [
         _rows(Category.objects, "category", parent=F("programme_id"), position=F("position")),
@@ -87,13 +89,13 @@ def load_labels() -> Labels:
         _rows(Theme.objects, "theme"),
         _rows(Programme.objects, "programme", name=F("title")),
     ]
-    kept = (Label(*row) for row in parts[0].union(*parts[1:], all=True))
-    return Labels([*kept, *_without_tables()])
+    named = (Label(*row) for row in parts[0].union(*parts[1:], all=True))
+    return Labels([*named, *_without_tables(today.year)])
 
 
-def _without_tables() -> Iterator[Label]:
+def _without_tables(this_year: int) -> Iterator[Label]:
     """What every practice says of itself, without names that anybody keeps: the newest year first."""
-    for year in range(timezone.localdate().year, FIRST_YEAR - 1, -1):
+    for year in range(this_year, FIRST_YEAR - 1, -1):
         yield Label("year", year, str(year), str(year), 0, -year)
     for place, evidence in enumerate(Evidence):
         yield Label("evidence", evidence.value, evidence.value, str(evidence.label), 0, place)

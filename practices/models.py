@@ -20,6 +20,7 @@ __all__ = [
     "PracticeVersion",
     "Programme",
     "Resource",
+    "SearchEdition",
     "SearchEntry",
     "SubRegion",
     "Synonym",
@@ -147,6 +148,21 @@ class Resource(models.Model):
 
     def __str__(self):
         return self.label
+
+
+class SearchEdition(models.Model):
+    """The edition of the repository that the public reads, in one row: see ``practices.search.editions``."""
+
+    ONLY = 1
+
+    mark = models.CharField(max_length=16)
+    began_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="search_edition_is_one", condition=Q(pk=1))]
+
+    def __str__(self):
+        return self.mark
 
 
 class SearchEntry(models.Model):

@@ -5,6 +5,9 @@ and ``matching`` with all the keys.
 """
 
 from practices.search.counting import Counts
+from practices.search.editions import Edition
+from practices.search.editions import begin as begin_edition
+from practices.search.editions import current as current_edition
 from practices.search.entries import index, merge, rebuild, remove
 from practices.search.finding import PAGE_SIZE, Hit, Order, Query, Results, find, matching
 from practices.search.words import LONGEST, Reading
@@ -13,11 +16,14 @@ __all__ = [
     "LONGEST",
     "PAGE_SIZE",
     "Counts",
+    "Edition",
     "Hit",
     "Order",
     "Query",
     "Reading",
     "Results",
+    "begin_edition",
+    "current_edition",
     "find",
     "index",
     "matching",

@@ -30,8 +30,8 @@ class Counts:
 
 def statement(source: Sql, filters: Filters) -> Sql:
     """Rows of a kind (nothing for the total), its tokens, and how many: of the entries ``e`` of ``source``."""
-    fits = {kind: f"fits_{place}" for place, kind in enumerate(filters)}
-    tests = [_has_any(kind, tokens) for kind, tokens in filters.items()]
+    fits = {kind: f"fits_{place}" for place, (kind, _) in enumerate(filters)}
+    tests = [_has_any(kind, tokens) for kind, tokens in filters]
     columns = [f"e.{column}" for column in COLUMNS.values()]
     columns += [f"({test.text}) AS {name}" for test, name in zip(tests, fits.values(), strict=True)]
     found = f"WITH found AS MATERIALIZED (SELECT {', '.join(columns)} FROM {source.text})"

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
 from practices.querysets import PracticeQuerySet
-from practices.search import tokens
+from practices.search import editions, tokens
 from practices.search.words import clean
 from practices.text import excerpt, plain
 
@@ -19,17 +19,20 @@ def index(practice: Practice) -> None:
     if practice.status != Status.LIVE:
         remove(practice)
         return
+    editions.begin()
     SearchEntry.objects.update_or_create(practice=practice, defaults=_columns(_related().get(pk=practice.pk)))
 
 
 def remove(practice: Practice) -> None:
     """Nobody finds this practice any more."""
+    editions.begin()
     SearchEntry.objects.filter(practice=practice).delete()
 
 
 @transaction.atomic
 def rebuild() -> int:
     """Write every entry anew, and return how many there are."""
+    editions.begin()
     SearchEntry.objects.all().delete()
     entries = (SearchEntry(practice=each, **_columns(each)) for each in _related().published().iterator(500))
     return len(SearchEntry.objects.bulk_create(entries, batch_size=500))

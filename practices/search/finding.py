@@ -19,8 +19,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from practices.choices import Status
-from practices.search import counting, marking, postgresql, sqlite
+from practices.search import counting, editions, marking, postgresql, sqlite
 from practices.search.counting import Counts
+from practices.search.editions import Edition, kept
 from practices.search.grammar import Asked, Filters, Sql
 from practices.search.synonyms import expand
 from practices.search.words import Reading, Typed, read
@@ -45,7 +46,7 @@ class Query:
     """``filters`` holds tokens by kind: any one of each kind, and every kind."""
 
     text: str = ""
-    filters: Filters = field(default_factory=dict)
+    filters: Filters = ()
     order: Order = Order.RELEVANT
     page: int = 1
     size: int = PAGE_SIZE
@@ -79,10 +80,23 @@ class Results:
     hits: tuple[Hit, ...] = ()
 
 
-def find(query: Query) -> Results:
+def find(query: Query, edition: Edition | None = None) -> Results:
     """The page asked for, or the last one; in the strictest reading of the words that finds anything."""
+    edition = edition or editions.current()
+    if read(query.text):
+        return _find(query, edition)
+    return _everything(edition, query, timezone.localdate())
+
+
+@kept
+def _everything(edition: Edition, query: Query, today: date) -> Results:
+    """What is found without words, which is asked for all the time, and changes with the edition and the day."""
+    return _find(query, edition)
+
+
+def _find(query: Query, edition: Edition) -> Results:
     engine = _engine()
-    understood = _understand(engine, read(query.text))
+    understood = _understand(engine, read(query.text), edition)
     if understood is None:
         return Results()
     reading, asked = understood
@@ -100,7 +114,7 @@ def find(query: Query) -> Results:
 def matching(query: Query) -> list[int]:
     """The keys of every practice that ``find`` would show on any of its pages, the newest first."""
     engine = _engine()
-    understood = _understand(engine, read(query.text))
+    understood = _understand(engine, read(query.text), editions.current())
     if understood is None:
         return []
     source = _source(engine, replace(understood[1], filters=query.filters))
@@ -108,11 +122,11 @@ def matching(query: Query) -> list[int]:
     return [key for (key,) in _rows(Sql(f"SELECT e.practice_id FROM {source.text} {order}", source.values))]
 
 
-def _understand(engine: ModuleType, typed: Typed) -> tuple[Reading, Asked] | None:
+def _understand(engine: ModuleType, typed: Typed, edition: Edition) -> tuple[Reading, Asked] | None:
     """The strictest reading that finds anything, or None."""
     if not typed:
         return Reading.EVERY_WORD, Asked()
-    needs = expand(typed)
+    needs = expand(typed, edition)
     unwanted = engine.GRAMMAR.any_of(typed.unwanted)
     ways = [(reading, Asked(engine.GRAMMAR.needs(needs, reading), unwanted)) for reading in _readings(typed)]
     sources = [_source(engine, asked) for _, asked in ways]

@@ -1,12 +1,12 @@
 """A search as text in a database's own query language. Words are letters and digits: nothing to escape."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from practices.search.synonyms import Need
 from practices.search.words import Phrase, Reading
 
-Filters = Mapping[str, frozenset[str]]  # tokens by the kind of filter: any of each group, and every group
+Filters = tuple[tuple[str, frozenset[str]], ...]  # a kind of filter, and tokens: any of each, and every kind
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Asked:
 
     wanted: str = ""
     unwanted: str = ""
-    filters: Filters = field(default_factory=dict)
+    filters: Filters = ()
 
 
 @dataclass(frozen=True)

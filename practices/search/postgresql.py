@@ -33,7 +33,7 @@ GRAMMAR = Grammar(phrase=_phrase, both=" & ", either=" | ")
 def source(asked: Asked) -> Sql:
     """The entries ``e`` that are asked for: a FROM and a WHERE."""
     spoken = [part for part in (asked.wanted, asked.unwanted and f"!{asked.unwanted}") if part]
-    groups = [" | ".join(f"'{token}'" for token in sorted(group)) for group in asked.filters.values()]
+    groups = [" | ".join(f"'{token}'" for token in sorted(group)) for _, group in asked.filters]
     conditions = [f"e.vector @@ {QUERY}"] * bool(spoken) + ["e.vector @@ %s::tsquery"] * len(groups)
     values = (*([" & ".join(spoken)] if spoken else []), *groups)
     return Sql(f"practices_searchentry e WHERE {' AND '.join(conditions) or 'true'}", values)

@@ -18,7 +18,7 @@ GRAMMAR = Grammar(phrase=_phrase, both=" AND ", either=" OR ")
 
 def source(asked: Asked) -> Sql:
     """The entries ``e`` that are asked for: a FROM and a WHERE."""
-    groups = [*asked.filters.values(), *([frozenset({EVERY})] if asked.unwanted else [])]
+    groups = [*(group for _, group in asked.filters), *([frozenset({EVERY})] if asked.unwanted else [])]
     parts = [f"facets : {GRAMMAR.any_of((token,) for token in sorted(group))}" for group in groups]
     if asked.wanted:
         parts.append(f"{SPOKEN} : {asked.wanted}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from practices.models import Synonym
+from practices.search.editions import Edition, kept
 from practices.search.words import STOP_WORDS, Phrase, Typed, fold, words
 
 
@@ -14,12 +15,12 @@ class Need:
     others: tuple[Phrase, ...] = ()
 
 
-def expand(typed: Typed) -> list[Need]:
+def expand(typed: Typed, edition: Edition) -> list[Need]:
     """What was typed, each word or run of words that the table knows with its synonyms.
 
     Stop words count only within such a run, in quotation marks, or where there is nothing else.
     """
-    table = _table() if set(typed.wanted) - typed.quoted else {}
+    table = _table(edition) if set(typed.wanted) - typed.quoted else {}
     longest = max(map(len, table), default=0)
     needs: list[Need] = []
     start = 0
@@ -55,7 +56,8 @@ def _key(phrase: Phrase) -> Phrase:
     return tuple(fold(word) for word in phrase)
 
 
-def _table() -> dict[Phrase, tuple[Phrase, ...]]:
+@kept
+def _table(edition: Edition) -> dict[Phrase, tuple[Phrase, ...]]:
     """Each known phrase with its whole group; one that stands in two groups has both."""
     table: dict[Phrase, tuple[Phrase, ...]] = {}
     for group in Synonym.objects.values_list("words", flat=True):

@@ -173,6 +173,7 @@ def test_a_moved_authority_is_in_its_new_sub_region_at_once(shelf):
     practice = Practice.objects.filter(lead_authority__slug="camden", partner_authorities=None).first()
     practice.lead_authority.sub_region = SubRegionFactory(code="W")
     practice.lead_authority.save()
+    search.begin_edition()
     after = shown(catalogue())["sub_region"]
     assert (before["east"] - after["east"], after["west"] - before["west"]) == (4, 3)
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.text import slugify
 
+from practices import search
 from practices.models import Authority, Category, Programme, SubRegion, Synonym, Theme
 
 FOLDER = settings.BASE_DIR / "practices" / "reference"
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             "themes": self.load_themes(),
             "groups of synonyms": self.load_synonyms(),
         }
+        search.begin_edition()
         self.stdout.write(f"New: {', '.join(f'{count} {name}' for name, count in loaded.items())}.")
 
     def load_sub_regions(self) -> int:
