@@ -149,7 +149,7 @@ KINDS = {
             "What each authority is called, how else people write it, and its sub-region.",
             (("Sub-region", lambda row: row.sub_region), ("ONS code", lambda row: row.ons_code)),
             Authority.objects.with_region,
-            searched=("name",),
+            searched=("name", "other_names"),
             codes=("ons_code", "liia_code"),
         ),
         Kind(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from practices import search
 from practices.filters import CONFIRMED, NEWEST, RELEVANCE, Selection, read_selection
 from practices.labels import KINDS, Label, Labels, labels_of
+from practices.nicknames import Offer, offers
 from practices.search import LONGEST, PAGE_SIZE, Hit, Reading, Results
 from practices.search.words import read
 
@@ -147,12 +148,29 @@ class Catalogue:
         last = self.results.pages
         notes = {
             "Your search has no words in it, so this is everything.": self.has_only_signs,
+            self.spelling: bool(self.spelling),
             READINGS.get(self.results.reading, ""): self.results.reading in READINGS,
             f"Only the first {LONGEST} characters of your search were used.": self.selection.is_cut,
             "A filter in this address does not exist here, so it was left out.": self.selection.has_unknown,
             "There are fewer pages, so this is the last one.": self.total > 0 and self.selection.page > last,
         }
         return [note for note, applies in notes.items() if applies]
+
+    @property
+    def spelling(self) -> str:
+        """Which words were searched for instead of words that no practice has."""
+        if self.results.instead is None:
+            return ""
+        typed = set(read(self.selection.words).wanted)
+        instead = [f"“{phrase[0]}”" for phrase in self.results.instead.wanted if phrase not in typed]
+        return (
+            f"Some of these words are in no practice. This is what we found for {' and '.join(instead)} instead."
+        )
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """Authorities that were named in the words, to filter by."""
+        return offers(self.selection, self.labels, self.edition) if self.selection.words else []
 
     @property
     def has_only_signs(self) -> bool:

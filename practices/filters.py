@@ -50,6 +50,10 @@ class Selection:
         """The same without these labels, from its first page."""
         return replace(self, labels=tuple(label for label in self.labels if label not in labels), page=1)
 
+    def with_words(self, words: str) -> "Selection":
+        """The same filters and other words, from their first page."""
+        return replace(self, words=words, page=1) if words else self.without_words()
+
     def without_words(self) -> "Selection":
         """The same filters alone, from their first page."""
         return replace(self, words="", sort=CONFIRMED if self.sort == CONFIRMED else NEWEST, page=1)

@@ -22,6 +22,7 @@ __all__ = [
     "Resource",
     "SearchEdition",
     "SearchEntry",
+    "SearchWord",
     "SubRegion",
     "Synonym",
     "Theme",
@@ -163,6 +164,19 @@ class SearchEdition(models.Model):
 
     def __str__(self):
         return self.mark
+
+
+class SearchWord(models.Model):
+    """A word of published practice, and how many entries have it: see ``practices.search.spelling``."""
+
+    word = models.CharField(max_length=40, primary_key=True)
+    practices = models.IntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="search_word_is_counted", condition=Q(practices__gte=0))]
+
+    def __str__(self):
+        return self.word
 
 
 class SearchEntry(models.Model):

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608  (the pieces of SQL are ours; tokens are parameters)
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from practices.search.grammar import Filters, Sql
@@ -17,9 +17,11 @@ Groups = list[tuple[frozenset[str], int]]
 @dataclass(frozen=True)
 class Counts:
     """``groups`` has for each kind of filter the practices that fit every filter of the *other* kinds, by the
-    tokens of that kind that they have; ``total`` counts those that fit every filter.
+    tokens of that kind that they have; ``total`` counts those that fit every filter, and ``found`` what the
+    words find without any.
     """
 
+    found: int = 0
     total: int = 0
     groups: Mapping[str, Groups] = field(default_factory=dict)
 
@@ -28,32 +30,55 @@ class Counts:
         return sum(count for _, count in self.groups.get(kind, ()))
 
 
-def statement(source: Sql, filters: Filters) -> Sql:
-    """Rows of a kind (nothing for the total), its tokens, and how many: of the entries ``e`` of ``source``."""
+def statement(sources: Sequence[Sql], filters: Filters, probes: Sequence[Sql] = ()) -> Sql:
+    """Rows of a place, a kind, its tokens, and how many: for the entries ``e`` of each source.
+
+    Each of the ``probes``, sources too, has one row at the places behind: 1 if it has any entry, or 0.
+    """
+    tables, selects, values, asked = [], [], [], []
+    for place, source in enumerate(sources):
+        table, parts, its_values = _counted(place, source, filters)
+        tables.append(table)
+        selects += parts
+        values += its_values
+    for place, probe in enumerate(probes, start=len(sources)):
+        selects.append(f"SELECT {place}, '', '', CASE WHEN EXISTS (SELECT 1 FROM {probe.text}) THEN 1 ELSE 0 END")
+        asked += probe.values
+    return Sql(f"WITH {', '.join(tables)} {' UNION ALL '.join(selects)}", (*values, *asked))
+
+
+def _counted(place: int, source: Sql, filters: Filters) -> tuple[str, list[str], list]:
     fits = {kind: f"fits_{place}" for place, (kind, _) in enumerate(filters)}
     tests = [_has_any(kind, tokens) for kind, tokens in filters]
     columns = [f"e.{column}" for column in COLUMNS.values()]
     columns += [f"({test.text}) AS {name}" for test, name in zip(tests, fits.values(), strict=True)]
-    found = f"WITH found AS MATERIALIZED (SELECT {', '.join(columns)} FROM {source.text})"
-    parts = [f"SELECT '', '', count(*) FROM found{_where(fits.values())}"]
+    name = f"found_{place}"
+    found = f"{name} AS MATERIALIZED (SELECT {', '.join(columns)} FROM {source.text})"
+    parts = [
+        f"SELECT {place}, 'found', '', count(*) FROM {name}",
+        f"SELECT {place}, 'total', '', count(*) FROM {name}{_where(fits.values())}",
+    ]
     for kind in KINDS:
         others = [name for other, name in fits.items() if other != kind]
         column = _column(kind)
-        parts.append(f"SELECT '{kind}', {column}, count(*) FROM found{_where(others)} GROUP BY {column}")
-    values = (*(value for test in tests for value in test.values), *source.values)
-    return Sql(f"{found} {' UNION ALL '.join(parts)}", values)
+        parts.append(f"SELECT {place}, '{kind}', {column}, count(*) FROM {name}{_where(others)} GROUP BY {column}")
+    return found, parts, [*(value for test in tests for value in test.values), *source.values]
 
 
-def read(rows: Iterator[tuple[str, str, int]]) -> Counts:
-    """What the statement answered."""
-    groups: dict[str, Groups] = {kind: [] for kind in KINDS}
-    total = 0
-    for kind, tokens, count in rows:
-        if kind:
-            groups[kind].append((frozenset(tokens.split()), count))
+def read(rows: Iterable[tuple[int, str, str, int]], sources: int) -> tuple[list[Counts], list[bool]]:
+    """What the statement answered: the counts of each source, and whether each probe has any."""
+    numbers: list[dict[str, int]] = [{} for _ in range(sources)]
+    groups: list[dict[str, Groups]] = [{kind: [] for kind in KINDS} for _ in range(sources)]
+    probed: dict[int, bool] = {}
+    for place, kind, tokens, count in rows:
+        if place >= sources:
+            probed[place] = bool(count)
+        elif kind in ("found", "total"):
+            numbers[place][kind] = count
         else:
-            total = count
-    return Counts(total, groups)
+            groups[place][kind].append((frozenset(tokens.split()), count))
+    counts = [Counts(**number, groups=group) for number, group in zip(numbers, groups, strict=True)]
+    return counts, [probed[place] for place in sorted(probed)]
 
 
 def _column(kind: str) -> str:

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
 from practices.querysets import PracticeQuerySet
-from practices.search import editions, tokens
+from practices.search import editions, spelling, tokens
 from practices.search.words import clean
 from practices.text import excerpt, plain
 
@@ -20,13 +20,18 @@ def index(practice: Practice) -> None:
         remove(practice)
         return
     editions.begin()
-    SearchEntry.objects.update_or_create(practice=practice, defaults=_columns(_related().get(pk=practice.pk)))
+    before = spelling.words_of_entry(practice.pk)
+    columns = _columns(_related().get(pk=practice.pk))
+    SearchEntry.objects.update_or_create(practice=practice, defaults=columns)
+    spelling.learn(before, spelling.words_of(*(columns[name] for name in spelling.COLUMNS)))
 
 
 def remove(practice: Practice) -> None:
     """Nobody finds this practice any more."""
     editions.begin()
+    before = spelling.words_of_entry(practice.pk)
     SearchEntry.objects.filter(practice=practice).delete()
+    spelling.learn(before, set())
 
 
 @transaction.atomic
@@ -35,7 +40,9 @@ def rebuild() -> int:
     editions.begin()
     SearchEntry.objects.all().delete()
     entries = (SearchEntry(practice=each, **_columns(each)) for each in _related().published().iterator(500))
-    return len(SearchEntry.objects.bulk_create(entries, batch_size=500))
+    count = len(SearchEntry.objects.bulk_create(entries, batch_size=500))
+    spelling.learn_anew()
+    return count
 
 
 def merge() -> None:
@@ -53,6 +60,7 @@ def _related() -> PracticeQuerySet:
 
 def _columns(practice: Practice) -> dict:
     authorities = [practice.lead_authority, *practice.partner_authorities.all()]
+    written = [name for authority in authorities for name in (authority.name, *authority.other_names)]
     themes = [theme.name for theme in practice.themes.all()]
     text = " ".join(" ".join(plain(getattr(practice, name)) for name in LONG_TEXTS).split())
     facets = tokens.of_practice(practice)
@@ -63,7 +71,7 @@ def _columns(practice: Practice) -> dict:
         "facets": " ".join([tokens.EVERY, *(name for names in facets.values() for name in names)]),
         **{tokens.COLUMNS[kind]: f" {' '.join(names)} " for kind, names in facets.items()},
         "title": clean(practice.title),
-        "names": clean(" · ".join([*(authority.name for authority in authorities), *themes])),
+        "names": clean(" · ".join([*written, *themes])),
         "summary": clean(practice.summary or excerpt(practice.description, SUMMARY)),
         "text": clean(text)[:LONGEST_TEXT],
     }

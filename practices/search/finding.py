@@ -12,25 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
-from types import ModuleType
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from practices.choices import Status
-from practices.search import counting, editions, marking, postgresql, sqlite
+from practices.search import database, editions, marking
 from practices.search.counting import Counts
 from practices.search.editions import Edition, kept
-from practices.search.grammar import Asked, Filters, Sql
-from practices.search.synonyms import expand
+from practices.search.grammar import Filters, Sql
+from practices.search.synonyms import Need
+from practices.search.understanding import Understood, understand
 from practices.search.words import Reading, Typed, read
 
 PAGE_SIZE = 20
 MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
-SHORTEST_BEGINNING = 3  # letters
-
-NOT_PUBLISHED = tuple(status.value for status in Status if status != Status.LIVE)
+MOST_COUNTED = 8  # things asked for, of which each entry is looked at
 
 
 class Order(Enum):
@@ -70,13 +67,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of ``hits``, of which there are ``total`` in all; ``counts`` are those of the filters."""
+    """One page of ``hits``, of which there are ``total`` in all; ``counts`` are those of the filters.
+
+    ``instead`` is what was searched for, where that is not what was typed.
+    """
 
     counts: Counts = field(default_factory=Counts)
     total: int = 0
     page: int = 1
     pages: int = 1
     reading: Reading = Reading.EVERY_WORD
+    instead: Typed | None = None
     hits: tuple[Hit, ...] = ()
 
 
@@ -95,80 +96,58 @@ def _everything(edition: Edition, query: Query, today: date) -> Results:
 
 
 def _find(query: Query, edition: Edition) -> Results:
-    engine = _engine()
-    understood = _understand(engine, read(query.text), edition)
+    understood = understand(read(query.text), query.filters, edition)
     if understood is None:
         return Results()
-    reading, asked = understood
-    counts = counting.read(_rows(counting.statement(_source(engine, asked), query.filters)))
-    pages = max(1, -(-counts.total // query.size))
+    total = understood.counts.total
+    pages = max(1, -(-total // query.size))
     page = min(max(1, query.page), pages)
-    hits: tuple[Hit, ...] = ()
-    if counts.total:
-        asked = replace(asked, filters=query.filters)
-        keys = _order(engine, asked, counts.total, query)
-        hits = tuple(_hits(engine, asked, keys, query.size, (page - 1) * query.size))
-    return Results(counts, counts.total, page, pages, reading, hits)
+    hits = tuple(_hits(understood, query, (page - 1) * query.size)) if total else ()
+    instead = understood.typed if understood.typed != read(query.text) else None
+    return Results(understood.counts, total, page, pages, understood.reading, instead, hits)
 
 
 def matching(query: Query) -> list[int]:
     """The keys of every practice that ``find`` would show on any of its pages, the newest first."""
-    engine = _engine()
-    understood = _understand(engine, read(query.text), editions.current())
+    understood = understand(read(query.text), query.filters, editions.current())
     if understood is None:
         return []
-    source = _source(engine, replace(understood[1], filters=query.filters))
-    order = "ORDER BY e.published_at DESC, e.practice_id DESC"
-    return [key for (key,) in _rows(Sql(f"SELECT e.practice_id FROM {source.text} {order}", source.values))]
+    source = database.source(replace(understood.asked, filters=query.filters))
+    keys = f"SELECT e.practice_id FROM {source.text} ORDER BY e.published_at DESC, e.practice_id DESC"
+    return [key for (key,) in database.rows(Sql(keys, source.values))]
 
 
-def _understand(engine: ModuleType, typed: Typed, edition: Edition) -> tuple[Reading, Asked] | None:
-    """The strictest reading that finds anything, or None."""
-    if not typed:
-        return Reading.EVERY_WORD, Asked()
-    needs = expand(typed, edition)
-    unwanted = engine.GRAMMAR.any_of(typed.unwanted)
-    ways = [(reading, Asked(engine.GRAMMAR.needs(needs, reading), unwanted)) for reading in _readings(typed)]
-    sources = [_source(engine, asked) for _, asked in ways]
-    tests = ", ".join(f"EXISTS (SELECT 1 FROM {source.text})" for source in sources)
-    [finds] = _rows(Sql(f"SELECT {tests}", tuple(value for source in sources for value in source.values)))
-    return next((way for way, finds_some in zip(ways, finds, strict=True) if finds_some), None)
-
-
-def _readings(typed: Typed) -> Iterator[Reading]:
-    yield Reading.EVERY_WORD
-    if not typed.wanted:
-        return
-    last = typed.wanted[-1]
-    if last not in typed.quoted and len(last[-1]) >= SHORTEST_BEGINNING:
-        yield Reading.LAST_WORD_BEGUN
-    if len(typed.wanted) > 1:
-        yield Reading.ANY_WORD
-
-
-def _source(engine: ModuleType, asked: Asked) -> Sql:
-    """The entries ``e`` that are asked for, those of published practices alone."""
-    found = engine.source(asked)
-    marks = ", ".join("%s" for _ in NOT_PUBLISHED)
-    hidden = f"e.practice_id NOT IN (SELECT id FROM practices_practice WHERE status IN ({marks}))"
-    return Sql(f"{found.text} AND {hidden}", (*found.values, *NOT_PUBLISHED))
-
-
-def _order(engine: ModuleType, asked: Asked, total: int, query: Query) -> list[Sql]:
+def _order(understood: Understood, query: Query) -> list[Sql]:
     """The sort keys before the date, each from high to low."""
+    engine, asked = database.engine(), understood.asked
     is_current = Sql("(CASE WHEN e.sinks_on <= %s THEN 0 ELSE 1 END)", (timezone.localdate(),))
     if query.order is Order.CONFIRMED:
         return [is_current, Sql("e.confirmed_on")]
     if query.order is Order.NEWEST or not asked.wanted:
         return [is_current]
-    return [engine.in_title(asked), is_current, *([engine.rank(asked)] if total <= MOST_RANKED else [])]
+    title = engine.in_title(asked)
+    if understood.counts.total > MOST_RANKED:
+        return [title, is_current]
+    if understood.reading is Reading.ANY_WORD:
+        return [_how_many(understood.needs), title, is_current, engine.rank(asked)]
+    return [title, is_current, engine.rank(asked)]
 
 
-def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: int) -> Iterator[Hit]:
+def _how_many(needs: tuple[Need, ...]) -> Sql:
+    """How many of the first needs an entry speaks of."""
+    engine = database.engine()
+    tests = [engine.has(engine.GRAMMAR.needs([need], Reading.EVERY_WORD)) for need in needs[:MOST_COUNTED]]
+    text = " + ".join(f"CASE WHEN {test.text} THEN 1 ELSE 0 END" for test in tests)
+    return Sql(f"({text})", tuple(value for test in tests for value in test.values))
+
+
+def _hits(understood: Understood, query: Query, offset: int) -> Iterator[Hit]:
     """First the page's entries alone, then what is shown of them: marking words is slow."""
+    engine, keys = database.engine(), _order(understood, query)
+    asked = replace(understood.asked, filters=query.filters)
     columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
     text = "e.text" if asked.wanted else "''"
-    source = _source(engine, asked)
+    source = database.source(asked)
     named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
     order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
     statement = (
@@ -180,8 +159,8 @@ def _hits(engine: ModuleType, asked: Asked, keys: list[Sql], size: int, offset: 
         f"JOIN practices_practice p ON p.id = page.practice_id AND p.status = %s {join.text} "
         f"ORDER BY {', '.join(f'page.{key} DESC' for key in order)}"
     )
-    values = (*(value for key in keys for value in key.values), *source.values, size, offset)
-    for row in _rows(Sql(statement, (*values, Status.LIVE, *join.values))):
+    values = (*(value for key in keys for value in key.values), *source.values, query.size, offset)
+    for row in database.rows(Sql(statement, (*values, Status.LIVE, *join.values))):
         yield _hit(*row)
 
 
@@ -202,13 +181,3 @@ def _hit(key, slug, is_demonstration, confirmed_on, stopped_on, sinks_on, publis
         is_demonstration=bool(is_demonstration),
         tokens=tuple(facets.split()),
     )
-
-
-def _engine() -> ModuleType:
-    return postgresql if connection.vendor == "postgresql" else sqlite
-
-
-def _rows(sql: Sql) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(_engine().PREPARE + sql.text, sql.values)
-        return cursor.fetchall()

@@ -44,6 +44,11 @@ def in_title(asked: Asked) -> Sql:
     return Sql(f"(e.title_vector @@ {QUERY})", (asked.wanted,))
 
 
+def has(wanted: str) -> Sql:
+    """Whether an entry has what is wanted."""
+    return Sql(f"e.vector @@ {QUERY}", (wanted,))
+
+
 def rank(asked: Asked) -> Sql:
     """How well an entry fits: more is better."""
     return Sql(f"ts_rank({WEIGHTS}, e.vector, {QUERY}, 1)", (asked.wanted,))

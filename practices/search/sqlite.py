@@ -38,6 +38,12 @@ def in_title(asked: Asked) -> Sql:
     return Sql(f"e.practice_id IN ({titles})", (f"{{title}} : {asked.wanted}",))
 
 
+def has(wanted: str) -> Sql:
+    """Whether an entry has what is wanted."""
+    found = "SELECT rowid FROM practices_search WHERE practices_search MATCH %s"
+    return Sql(f"e.practice_id IN ({found})", (f"{SPOKEN} : {wanted}",))
+
+
 def rank(asked: Asked) -> Sql:
     """How well an entry fits: more is better."""
     return Sql(f"-bm25(practices_search, {WEIGHTS})")

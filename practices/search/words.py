@@ -27,6 +27,7 @@ class Reading(Enum):
 
     EVERY_WORD = "every word"
     LAST_WORD_BEGUN = "every word, the last one only begun"
+    CORRECTED = "every word, some of them spelt as practices spell them"
     ANY_WORD = "any of the words"
 
 
