@@ -3,6 +3,7 @@
 # make soak   what hypothesis thinks up, thirty times as much of it, 2,000 races, 200 moves with a broken mail server,
 #             200 killed processes, and more than 20,000 steps over submissions and practices on each database
 # make bench  how long the moderators' pages take with 3,000 submissions, on both databases
+# make relevance  how well search answers judged queries, on both databases
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh
@@ -14,7 +15,7 @@ endif
 BIN := .venv/bin
 export DEBUG ?= on
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint unit soak bench browser data help lock clean
+.PHONY: run setup test lint unit soak bench relevance browser data help lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -62,6 +63,9 @@ soak: .make/styles
 
 bench: .make/styles
 	@$(BIN)/python -m tests.bench
+
+relevance: .make/python
+	@$(BIN)/python -m tests.relevance
 
 browser: .make/styles
 	@$(BIN)/python -m tests.everything browser

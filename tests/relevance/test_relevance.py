@@ -1,0 +1,32 @@
+"""Search answers judged queries as well as was promised, and the judgements are about what is there."""
+
+import pytest
+
+from tests.relevance import judging, library
+
+pytestmark = pytest.mark.django_db
+
+PROMISED = 0.90
+
+
+def test_judged_queries_are_answered_as_well_as_was_promised():
+    found = judging.measure(library.load())
+    assert len(found) >= 60
+    assert sum(value for _, value in found) / len(found) >= PROMISED
+
+
+def test_every_judgement_is_about_a_practice_of_the_library():
+    known = {entry.get("key") or entry["title"] for entry in library.entries()}
+    judged = {key for each in judging.read_queries() for key in each.grades}
+    assert judged - known == set()
+
+
+def test_each_query_has_something_best():
+    assert all(3 in each.grades.values() for each in judging.read_queries())
+
+
+@pytest.mark.parametrize(
+    ("found", "value"), [(["a", "b", "c"], 1.0), (["c", "b", "a"], 0.69), (["x", "a"], 0.47), ([], 0.0)]
+)
+def test_the_measure(found, value):
+    assert judging.ndcg(found, {"a": 3, "b": 2, "c": 1}) == pytest.approx(value, abs=0.01)
