@@ -35,7 +35,10 @@ def statement(sources: Sequence[Sql], filters: Filters, probes: Sequence[Sql] = 
 
     Each of the ``probes``, sources too, has one row at the places behind: 1 if it has any entry, or 0.
     """
-    tables, selects, values, asked = [], [], [], []
+    tables: list[str] = []
+    selects: list[str] = []
+    values: list = []
+    asked: list = []
     for place, source in enumerate(sources):
         table, parts, its_values = _counted(place, source, filters)
         tables.append(table)
