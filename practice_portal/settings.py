@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "stewardship",
     "submissions",
     "accounts",
-    "alerts",
     "opendata",
     "practices",
     "audit",

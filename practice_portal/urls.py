@@ -15,7 +15,6 @@ urlpatterns = [
     path("reports/", include("reports.urls")),
     path("admin/", admin.site.urls),
     path("", include("opendata.urls")),
-    path("alerts/", include("alerts.urls")),
     path("", include("practices.urls")),
 ]
 

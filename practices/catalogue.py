@@ -13,7 +13,7 @@ from practices import search
 from practices.filters import CONFIRMED, NEWEST, RELEVANCE, Selection, read_selection
 from practices.labels import KINDS, Label, Labels, labels_of
 from practices.nicknames import Offer, offers
-from practices.search import LONGEST, PAGE_SIZE, Hit, Reading, Results
+from practices.search import LONGEST, PAGE_SIZE, Edition, Hit, Reading, Results
 from practices.search.words import read
 
 SORTS = {RELEVANCE: "most relevant", NEWEST: "newest", CONFIRMED: "recently confirmed"}
@@ -82,8 +82,8 @@ class Way:
 class Catalogue:
     """Everything that a page of practices needs, in at most six queries."""
 
-    def __init__(self, parameters: QueryDict, size: int = PAGE_SIZE):
-        self.edition = search.current_edition()
+    def __init__(self, parameters: QueryDict, size: int = PAGE_SIZE, edition: Edition | None = None):
+        self.edition = edition or search.current_edition()
         self.labels: Labels = labels_of(self.edition, timezone.localdate())
         self.selection: Selection = read_selection(parameters, self.labels)
         self.results: Results = search.find(self.selection.query(self.labels, size), self.edition)

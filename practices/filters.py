@@ -64,11 +64,18 @@ class Selection:
 
     def address(self) -> str:
         """The one address of this choice, to be shared."""
+        return f"{reverse('practices:list')}{self._asked()}"
+
+    def feed_address(self) -> str:
+        """Where new practices of this choice are told of, whatever its order and page."""
+        return f"{reverse('opendata:feed')}{replace(self, sort=self.usual_sort, page=1)._asked()}"
+
+    def _asked(self) -> str:
         pairs = [("q", self.words)] if self.words else []
         pairs += [(kind, label.slug) for kind in KINDS for label in self.of(kind)]
         pairs += [("sort", self.sort)] if self.sort != self.usual_sort else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
-        return f"{reverse('practices:list')}{'?' if pairs else ''}{urlencode(pairs)}"
+        return f"{'?' if pairs else ''}{urlencode(pairs)}"
 
     def filters(self, labels: Labels) -> dict[str, frozenset[str]]:
         """For each kind that is chosen from, the tokens of which a practice must have one."""

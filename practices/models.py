@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -101,6 +102,11 @@ class Practice(PracticeContent):
 
     def get_absolute_url(self):
         return reverse("practices:detail", args=[self.slug])
+
+    @property
+    def permanent_address(self) -> str:
+        """What to cite: it leads to the page under whatever address that has."""
+        return f"{settings.SITE_URL}{reverse('practices:identifier', args=[self.reference])}"
 
     @property
     def reader_address(self) -> str:

@@ -36,6 +36,7 @@ class PracticePage:
     message_url: str = ""
     has_contact_left: bool = False
     reference: str = ""
+    permanent_address: str = ""
     published_on: date | None = None
     confirmed_on: date | None = None
     is_overdue: bool = False
@@ -81,6 +82,7 @@ def page_of(practice: Practice, message_url: str = "") -> PracticePage:
         links=[(resource.label, resource.address) for resource in practice.resources.all()],
         message_url=message_url,
         reference=practice.reference,
+        permanent_address=practice.permanent_address,
         published_on=timezone.localdate(practice.published_at),
         confirmed_on=practice.confirmed_on,
         is_overdue=practice.is_overdue(timezone.localdate()),

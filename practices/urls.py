@@ -3,14 +3,16 @@
 from django.urls import path
 
 from practices.views import contacting, pages, reading
+from practices.views.conditional import of_the_edition
 
 app_name = "practices"
 urlpatterns = [
-    path("", reading.Home.as_view(), name="home"),
-    path("practices/", reading.PracticeList.as_view(), name="list"),
+    path("", of_the_edition(reading.Home.as_view()), name="home"),
+    path("practices/", of_the_edition(reading.PracticeList.as_view()), name="list"),
     path("practices/<slug:slug>/", reading.PracticeDetail.as_view(), name="detail"),
     path("practices/<slug:slug>/contact/", contacting.ContactPerson.as_view(), name="contact-person"),
     path("practices/<slug:slug>/contact/sent/", contacting.ContactSent.as_view(), name="contact-sent"),
+    path("id/<str:reference>/", reading.Identifier.as_view(), name="identifier"),
     path("privacy/", pages.Page.as_view(template="practices/privacy.html"), name="privacy"),
     path("accessibility/", pages.Page.as_view(template="practices/accessibility.html"), name="accessibility"),
     path("cookies/", pages.Page.as_view(template="practices/cookies.html"), name="cookies"),

@@ -1,5 +1,10 @@
 """What the views of this app have in common."""
 
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -54,3 +59,15 @@ def gone(request: HttpRequest, practice: Practice) -> HttpResponse:
     response = render(request, "410.html", {"practice": practice}, status=410)
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def released() -> datetime:
+    """When the templates and styles last changed; while somebody is developing, always just now."""
+    return datetime.now(UTC) if settings.DEBUG else _released()
+
+
+@cache
+def _released() -> datetime:
+    files = [*Path(settings.BASE_DIR, "templates").rglob("*.html"), Path(settings.STATIC_ROOT, "staticfiles.json")]
+    times = [file.stat().st_mtime for file in files if file.exists()]
+    return datetime.fromtimestamp(max(times), UTC)

@@ -1,14 +1,12 @@
 """Home, the list, and a practice's own page."""
 
-from datetime import UTC, datetime, time
-from functools import cache
+from datetime import datetime, time
 from hashlib import sha256
-from pathlib import Path
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -17,7 +15,8 @@ from django.utils.http import http_date, quote_etag
 from practices.catalogue import Catalogue
 from practices.models import Practice
 from practices.page import PracticePage, page_of
-from practices.views.public import PracticeView, PublicView
+from practices.views.conditional import edition_of
+from practices.views.public import PracticeView, PublicView, released
 
 NEWEST = 6
 BROWSE = ("category", "sub_region", "authority")
@@ -27,7 +26,7 @@ class Home(PublicView):
     """What this is, a search box, the newest practices, and ways in."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        catalogue = Catalogue(QueryDict(), size=NEWEST)
+        catalogue = Catalogue(QueryDict(), NEWEST, edition_of(request))
         browse = [facet for facet in catalogue.facets if facet.name in BROWSE]
         return render(request, "practices/home.html", {"catalogue": catalogue, "browse": browse})
 
@@ -36,9 +35,19 @@ class PracticeList(PublicView):
     """Search and filters."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        catalogue = Catalogue(request.GET)
+        catalogue = Catalogue(request.GET, edition=edition_of(request))
         canonical = f"{settings.SITE_URL}{catalogue.address}"
         return render(request, "practices/list.html", {"catalogue": catalogue, "canonical": canonical})
+
+
+class Identifier(PublicView):
+    """Leads from a practice's reference, which never changes, to its page; that may say that it is gone."""
+
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
+        slug = Practice.objects.filter(reference__iexact=reference).values_list("slug", flat=True).first()
+        if slug is None:
+            raise Http404
+        return redirect("practices:detail", slug)
 
 
 class PracticeDetail(PracticeView):
@@ -74,15 +83,3 @@ def changed(practice: Practice) -> datetime:
     if not practice.is_overdue(timezone.localdate()):
         return practice.updated_at
     return max(practice.updated_at, timezone.make_aware(datetime.combine(practice.sinks_on, time.min)))
-
-
-def released() -> datetime:
-    """When the templates and styles last changed; while somebody is developing, always just now."""
-    return datetime.now(UTC) if settings.DEBUG else _released()
-
-
-@cache
-def _released() -> datetime:
-    files = [*Path(settings.BASE_DIR, "templates").rglob("*.html"), Path(settings.STATIC_ROOT, "staticfiles.json")]
-    times = [file.stat().st_mtime for file in files if file.exists()]
-    return datetime.fromtimestamp(max(times), UTC)

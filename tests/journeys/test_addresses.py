@@ -13,6 +13,10 @@ NOT_PAGES = {
     "healthz": "for a load balancer; the portal of these tests is up when it answers",
     "practices:security-text": "a text file",
     "practices:robots-text": "a text file",
+    "practices:identifier": "sends on to the practice's page",
+    "opendata:feed": "for feed readers",
+    "opendata:site-map": "for search engines",
+    "opendata:site-map-part": "the same",
 }
 
 

@@ -53,7 +53,7 @@ def test_security_txt_says_whom_to_tell_and_ends_within_a_year(client, settings)
     }
 
 
-def test_robots_txt_keeps_search_engines_out_of_what_is_not_for_reading(client):
+def test_robots_txt_keeps_search_engines_out_of_what_is_not_for_reading(client, settings):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert lines == [
         "User-agent: *",
@@ -64,4 +64,6 @@ def test_robots_txt_keeps_search_engines_out_of_what_is_not_for_reading(client):
         "Disallow: /reports/",
         "Disallow: /submissions/",
         "Disallow: /practices/*/contact/",
+        "",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]

@@ -12,7 +12,7 @@ from django.utils.http import http_date
 from practices import search
 from practices.models import Practice, SearchEntry
 from practices.search import Order, Query, find
-from practices.views import reading
+from practices.views import public
 from tests.practices.cast import published, titles
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +131,7 @@ def test_a_reason_without_a_stop_cannot_be_stored():
 
 def test_a_page_that_a_browser_has_is_sent_anew_once_it_is_overdue(monkeypatch, settings):
     released = timezone.now() - timedelta(days=900)
-    monkeypatch.setattr(reading, "_released", lambda: released)
+    monkeypatch.setattr(public, "_released", lambda: released)
     practice, today = published(published_at=timezone.now() - timedelta(days=400)), timezone.localdate()
     Practice.objects.update(confirmed_on=today - timedelta(days=365), review_due_on=today)
     address = practice.get_absolute_url()

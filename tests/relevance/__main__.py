@@ -1,4 +1,4 @@
-"""``make relevance``: how well search answers on each database, by kind of query, with the queries it does worst."""
+"""``make relevance``: how well search answers on each database, by kind of query, and where it does worst."""
 
 import os
 import subprocess

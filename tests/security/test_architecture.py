@@ -37,6 +37,10 @@ PUBLIC = {
     "practices:contact",
     "practices:security-text",
     "practices:robots-text",
+    "practices:identifier",
+    "opendata:feed",
+    "opendata:site-map",
+    "opendata:site-map-part",
     "stewardship:keep-true",  # whoever holds the link of a mail
     # the way in
     "account_request_login_code",
