@@ -193,9 +193,17 @@ def one_practice(**fields) -> Practice:
     return PracticeFactory(reference=f"SP-1999-{next(NUMBERS):04}", **fields)
 
 
-def make_practice(state: str) -> list[str]:
+def make_practice(name: str, state: str) -> list[str]:
     practice = one_practice(status="withdrawn" if state == "gone" else "live")
-    return ["never-was" if state == "none" else practice.slug]
+    known = practice.reference if name == "practices:identifier" else practice.slug
+    return ["never-was" if state == "none" else known]
+
+
+def other_args(name: str) -> list:
+    """Of the addresses without a state, those that take any."""
+    if name == "opendata:site-map-part":
+        return [1]
+    return admin_args(name) if name.startswith("admin:") else []
 
 
 def admin_args(name: str) -> list:
@@ -223,14 +231,10 @@ def locate(cast, address: str) -> tuple[str, dict]:
         return reverse(name, args=target["args"]), {**target["body"], "action": "publish"}
     if state in {"asked", "none"} and name.startswith("accounts:"):
         return reverse(name, args=make_request_to_join(cast, state)), {"answer": "Because."}
-    if name == "practices:identifier":
-        return reverse(name, args=[one_practice().reference if state == "live" else "SP-1999-none"]), {}
-    if name == "opendata:site-map-part":
-        return reverse(name, args=[1]), {}
     if state:
-        return reverse(name, args=make_practice(state)), MESSAGE
+        return reverse(name, args=make_practice(name, state)), MESSAGE
     if name == "submissions:start":
         make_draft(cast)
         home = cast.owner.authorities.get()
         return reverse(name), {"programme": Programme.objects.get().pk, "authority": home.pk}
-    return reverse(name, args=admin_args(name) if name.startswith("admin:") else []), {"post": "yes"}
+    return reverse(name, args=other_args(name)), {"post": "yes"}

@@ -11,12 +11,21 @@ ROOT = settings.BASE_DIR
 BELOW = {
     "practices": set(),
     "audit": set(),
+    "opendata": {"practices"},
     "accounts": {"practices", "audit"},
     "submissions": {"accounts", "practices", "audit"},
     "stewardship": {"submissions", "accounts", "practices", "audit"},
     "reports": {"stewardship", "submissions", "accounts", "practices", "audit"},
     "administration": {"stewardship", "submissions", "accounts", "practices", "audit"},
-    "practice_portal": {"administration", "stewardship", "submissions", "accounts", "practices", "audit"},
+    "practice_portal": {
+        "opendata",
+        "administration",
+        "stewardship",
+        "submissions",
+        "accounts",
+        "practices",
+        "audit",
+    },
 }
 APPS = tuple(BELOW)
 MOST_LINES = 250
