@@ -20,8 +20,8 @@ from practices.views.public import released
 def edition_of(request: HttpRequest) -> search.Edition:
     """The edition that this request is answered from, from its beginning to its end."""
     if not hasattr(request, "edition"):
-        request.edition = search.current_edition()  # type: ignore[attr-defined]
-    return request.edition  # type: ignore[attr-defined]
+        request.edition = search.current_edition()
+    return request.edition
 
 
 def of_the_edition(answer: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -71,8 +71,26 @@ def test_the_list(visitor, look):
 def test_filters_that_nothing_fits_and_a_word_that_is_misspelt(visitor, look):
     visitor.goto("/practices/?authority=merton&category=with-communities")
     look(visitor, "list-no-fit")
-    visitor.goto("/practices/?q=mentorring")
+    visitor.goto("/practices/?q=mentroing")
+    expect(visitor.get_by_text("This is what we found for “mentoring” instead.")).to_be_visible()
     look(visitor, "list-misspelt")
+
+
+@pytest.mark.visits("practices:list")
+def test_an_authority_that_is_named_becomes_a_filter(visitor, look):
+    visitor.goto("/practices/?q=LBTH+diversion")
+    look(visitor, "list-named-authority")
+    visitor.get_by_role("link", name="Show only practices from Tower Hamlets").click()
+    expect(visitor).to_have_url("/practices/?q=diversion&authority=tower-hamlets")
+    look(visitor, "list-of-the-authority")
+
+
+@pytest.mark.visits("practices:list")
+def test_sorting_by_what_was_last_confirmed(visitor, look):
+    visitor.goto("/practices/?evidence=monitored")
+    visitor.get_by_role("link", name="recently confirmed").click()
+    expect(visitor).to_have_url("/practices/?evidence=monitored&sort=confirmed")
+    look(visitor, "list-recently-confirmed")
 
 
 @pytest.mark.visits("practices:detail")
