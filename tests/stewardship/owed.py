@@ -64,9 +64,10 @@ class Post:
     def of_practices(self, before: Sight, now: Sight) -> Iterator[Letter]:
         for event in now.events[len(before.events) :]:
             key = event["practice_id"]
-            if event["source"] != event["target"]:
+            moves = event["source"] != event["target"]
+            if moves or event["actor_id"] in self.moderators:  # who joins or parts their own needs no mail
                 yield from self.to(now.owners(key), PRACTICE, key, Kind.AUTHOR)
-                if event["actor_id"] in self.members:
+                if moves and event["actor_id"] in self.members:
                     yield from self.to(self.moderators, PRACTICE, key, Kind.TEAM)
 
     def of_contacts(self, before: Sight, now: Sight) -> Iterator[Letter]:
