@@ -11,7 +11,10 @@ from tests.submissions.cast import Cast
 
 SUBMISSION, PRACTICE = "submissions.submission", "practices.practice"
 DECIDED = (Answer.Outcome.PASSED, Answer.Outcome.CORRECTED, Answer.Outcome.REFUSED)
-TO_OWNER = (Action.SUBMIT, Action.RESUBMIT, Action.REQUEST_CHANGES, Action.DECLINE, Action.PUBLISH)
+TO_OWNER = (
+    Action.SUBMIT, Action.RESUBMIT, Action.REQUEST_CHANGES, Action.DECLINE, Action.PUBLISH,
+    Action.ASK_TO_FINISH, Action.CLOSE,
+)  # fmt: skip
 TO_TEAM = (Action.SUBMIT, Action.RESUBMIT)
 Letter = tuple[str, int, str, str]  # about which row, of which kind, to whom
 
@@ -62,13 +65,23 @@ class Post:
                 yield from self.to([row["assignee_id"]], SUBMISSION, key, Kind.TEAM)
 
     def of_practices(self, before: Sight, now: Sight) -> Iterator[Letter]:
+        moves = now.transitions[len(before.transitions) :]
+        is_published = any(move["action"] == Action.PUBLISH for move in moves)  # whose own mail says so
         for event in now.events[len(before.events) :]:
             key = event["practice_id"]
-            moves = event["source"] != event["target"]
-            if moves or event["actor_id"] in self.moderators:  # who joins or parts their own needs no mail
+            if event["source"] != event["target"]:
                 yield from self.to(now.owners(key), PRACTICE, key, Kind.AUTHOR)
-                if moves and event["actor_id"] in self.members:
+                if event["actor_id"] in self.members:
                     yield from self.to(self.moderators, PRACTICE, key, Kind.TEAM)
+            elif event["actor_id"] in self.moderators and not is_published:
+                yield from self.of_parts(before, now, key)
+
+    def of_parts(self, before: Sight, now: Sight, piece: int) -> Iterator[Letter]:
+        """Who has both the piece and the whole is told once, about the piece."""
+        whole = now.practices[piece]["part_of_id"] or before.practices[piece]["part_of_id"]
+        about = {person: key for key in (whole, piece) for person in now.owners(key)}
+        for person, key in about.items():
+            yield from self.to([person], PRACTICE, key, Kind.AUTHOR)
 
     def of_contacts(self, before: Sight, now: Sight) -> Iterator[Letter]:
         for change in changed(before.contacts, now.contacts):

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from tests.conftest import EXAMPLES
@@ -46,13 +47,16 @@ def letters(sight):
 
 @pytest.mark.long
 @pytest.mark.django_db
-def test_no_sequence_of_moves_breaks_the_portal(record_property, caplog):
+def test_no_sequence_of_moves_breaks_the_portal(record_property, caplog, settings):
     caplog.set_level("ERROR", logger="django.request")  # which warns of each page that is gone
+    settings.REVISION_IDLE_DAYS = settings.REVISION_CLOSING_DAYS = (
+        0  # LIIA may at once
+    )
     Watched.steps = 0
     run_state_machine_as_test(
         Watched,
-        settings=settings(
-            max_examples=settings().max_examples // 2,
+        settings=hypothesis(
+            max_examples=hypothesis().max_examples // 2,
             stateful_step_count=STEPS,
             suppress_health_check=list(HealthCheck),
             database=None,
