@@ -179,7 +179,7 @@ class Catalogue:
     @property
     def sorts(self) -> list[Sort]:
         """The ways to sort this list; none where there is nothing to sort."""
-        ways = self.selection.sorts if self.total > 1 else ()
+        ways = self.selection.sorts if self.total else ()
         return [
             Sort(SORTS[way], self.selection.sorted_by(way).address(), way == self.selection.sort) for way in ways
         ]

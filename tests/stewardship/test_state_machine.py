@@ -49,9 +49,7 @@ def letters(sight):
 @pytest.mark.django_db
 def test_no_sequence_of_moves_breaks_the_portal(record_property, caplog, settings):
     caplog.set_level("ERROR", logger="django.request")  # which warns of each page that is gone
-    settings.REVISION_IDLE_DAYS = settings.REVISION_CLOSING_DAYS = (
-        0  # LIIA may at once
-    )
+    settings.REVISION_IDLE_DAYS = settings.REVISION_CLOSING_DAYS = 0  # LIIA may at once
     Watched.steps = 0
     run_state_machine_as_test(
         Watched,
