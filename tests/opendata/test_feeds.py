@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from lxml import etree
 
+from opendata import feeds
 from practices import search
 from practices.choices import Status
 from tests.factories import AuthorityFactory, CategoryFactory
@@ -108,3 +109,11 @@ def test_a_feed_takes_as_many_queries_however_much_is_in_it(client, django_asser
     for queries in (5, 2):
         with django_assert_num_queries(queries):
             client.get(reverse("opendata:feed"))
+
+
+@pytest.mark.parametrize("query", ["", "?page=2", "?q=kites&sort=relevance", "?q=kites", "?q=kites&page=2"])
+def test_a_feed_is_of_the_newest_whatever_order_and_page_are_asked_for(client, monkeypatch, query):
+    monkeypatch.setattr(feeds, "SIZE", 2)
+    for place, words in enumerate(("Kites, kites", "About kites", "Of the third")):
+        published(title=words, summary="Kites.", published_at=FIRST + timedelta(days=place))
+    assert texts(feed(client, query), "entry", "title") == ["Of the third", "About kites"]
