@@ -53,8 +53,8 @@ def test_a_letter(letters, visitor, look, template):
 
 
 def test_the_code_and_what_comes_instead_of_it(portal, visitor, look):
-    portal.ask("suspended_person", "paused@camden.demo.example", "Pau Sed", "Camden")
-    letters = {people.ELSEWHERE.email: "login_code", "paused@camden.demo.example": "suspended"}
+    portal.ask("suspended_person", "paused@havering.demo.example", "Pau Sed", "Havering")
+    letters = {people.ELSEWHERE.email: "login_code", "paused@havering.demo.example": "suspended"}
     for address, template in letters.items():
         visitor.goto("/account/sign-in/")
         steps.ask_for_code(visitor, address)
