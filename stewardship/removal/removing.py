@@ -101,17 +101,19 @@ def _erase(finder: Finder) -> dict[str, int]:
     return counts
 
 
-def finish() -> int:
+def finish(patience: float = wiping.PATIENCE_OF_WORKER) -> int | None:
     """What is done within a minute, beside the web; how many removals it was for.
 
     A second look, because whoever saved in the very moment of a removal may have saved the name; then the
-    database's own files lose what was overwritten in them.
+    database's own files lose what was overwritten in them. None when a transaction that is older was open for
+    longer than ``patience`` seconds: the removals stay due.
     """
     waiting = list(Removal.objects.filter(wiped_at=None))
     for removal in waiting:
         with transaction.atomic():
             _erase(Finder(ledger.digests_of(removal)))
     if waiting:
-        wiping.wipe()
+        if not wiping.wipe(patience):
+            return None
         Removal.objects.filter(pk__in=[each.pk for each in waiting]).update(wiped_at=timezone.now())
     return len(waiting)

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 CODE = re.compile(r"\b\d{4}-\d{4}\b")
 
@@ -82,9 +82,15 @@ def follow(page: Page, link: str, heading: str) -> None:
 
 def publish(page: Page) -> None:
     """On a review page: everything that LIIA looks for is met, and it is published."""
-    for box in page.get_by_role("group", name="What LIIA looks for").get_by_role("checkbox").all():
+    for box in every(page.get_by_role("group", name="What LIIA looks for").get_by_role("checkbox")):
         box.check()
     page.get_by_role("button", name="Publish").click()
+
+
+def every(found: Locator) -> list[Locator]:
+    """Each of them, once the page that has them is there: ``all`` alone does not wait."""
+    expect(found).not_to_have_count(0)
+    return found.all()
 
 
 def on_page(page: Page, heading: str) -> None:

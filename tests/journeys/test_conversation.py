@@ -108,7 +108,7 @@ def test_an_officer_answers_beside_the_field_and_the_moderator_reads_it(portal, 
 def test_publishing_what_does_not_meet_everything_and_the_letter_about_it(moderator, officer, look, mine):
     moderator.goto(f"/submissions/{mine}/review/")
     boxes = moderator.get_by_role("group", name="What LIIA looks for").get_by_role("checkbox")
-    for box in boxes.all()[1:]:
+    for box in steps.every(boxes)[1:]:
         box.check()
     moderator.get_by_label("Panel’s feedback").fill("The panel would like to hear in a year how it went on.")
     moderator.get_by_role("button", name="Publish").click()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.keyboard import press, tab_to, write
-from tests.journeys.steps import on_page
+from tests.journeys.steps import every, on_page
 
 
 @pytest.mark.visits("submissions:queue", "submissions:claim", "submissions:write-comment", "submissions:decide")
@@ -25,7 +25,7 @@ def test_from_the_queue_to_a_decision_and_the_next_with_the_keyboard_alone(porta
     expect(button("alert")).to_contain_text("Your comment is added.")
     expect(button("list").filter(has_text="How many children took part?")).to_contain_text("Impact")
     ticks = button("group", name="What LIIA looks for").get_by_role("checkbox")
-    for tick in ticks.all():
+    for tick in every(ticks):
         press(page, tick, "Space")
         expect(tick).to_be_checked()
     write(page, box("What to tell the author"), "Thank you: one question.")

@@ -17,6 +17,7 @@ from accounts import sending, team
 from accounts.housekeeping import purge
 from stewardship.kept_true import reminding
 from stewardship.removal.removing import finish
+from stewardship.removal.wiping import PATIENCE_OF_WORKER
 from submissions import claims, revising
 from submissions.link_checks import check_links
 
@@ -57,9 +58,9 @@ def clean_up() -> None:
     purge()
 
 
-def forget() -> None:
+def forget(patience: float = PATIENCE_OF_WORKER) -> None:
     """After a removal, have the database's files lose what was overwritten in them."""
-    finish()
+    finish(patience)
 
 
 JOBS: tuple[tuple[Callable[[], None], float], ...] = (

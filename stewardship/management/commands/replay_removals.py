@@ -4,6 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from stewardship.removal.removing import finish, repeat
 
+PATIENCE = 60  # seconds that transactions which were open before have to end
+
 
 class Command(BaseCommand):
     help = "Remove again the people whom a restored database does not know to be removed. Harmless to repeat."
@@ -18,7 +20,18 @@ class Command(BaseCommand):
         if done or verbosity:
             self.stdout.write(f"{len(done)} removals done again.")
         if vacuum:
-            self.stdout.write(f"Files rewritten for {finish()} removals.")
+            self.rewrite()
         if unreadable:
             files = ", ".join(unreadable)
             raise CommandError(f"Cannot read {files}. Restore these files, or somebody may still be named.")
+
+    def rewrite(self):
+        """Have the database's files lose what was overwritten in them."""
+        count = finish(PATIENCE)
+        if count is None:
+            raise CommandError(
+                "The people are removed, but the database's files still hold what was overwritten: a transaction "
+                f"has been open for over {PATIENCE} seconds. The worker tries again every minute; or end what "
+                "is connected to the database and run this again."
+            )
+        self.stdout.write(f"Files rewritten for {count} removals.")

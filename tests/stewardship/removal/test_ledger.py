@@ -16,6 +16,7 @@ from post_office.models import Email
 
 from audit.models import Entry
 from practice_portal.management.commands import work
+from stewardship.management.commands.replay_removals import PATIENCE
 from stewardship.models import Removal
 from stewardship.removal import ledger, removing
 from stewardship.removal.models import Reason
@@ -177,12 +178,12 @@ def test_who_saved_in_the_moment_of_a_removal_is_looked_at_once_more(cast):
     make_submission(cast, Status.SUBMITTED)
     remove(cast)
     Submission.objects.update(description=f"{NAME} led it.")
-    work.forget()
+    work.forget(PATIENCE)
     assert Submission.objects.get().description == "[removed] led it."
     assert Removal.objects.get().wiped_at is not None
 
     Submission.objects.update(description=f"{NAME} is somebody new.")
-    work.forget()
+    work.forget(PATIENCE)
     assert Submission.objects.get().description == f"{NAME} is somebody new."
 
 
