@@ -53,8 +53,8 @@ class PartOf(PracticeCareView):
             parts.leave(practice, whole, actor=self.request.user)
         except Conflict:
             messages.warning(self.request, "Somebody else was faster. This is how it stands now.")
-        else:
-            messages.success(self.request, f"It is no longer part of “{whole}”.")
+            return self.page(self.get_practice(), PartOfForm(), status=409)
+        messages.success(self.request, f"It is no longer part of “{whole}”.")
         return redirect("stewardship:practice", practice.slug)
 
     def page(self, practice, form, status=200):

@@ -38,7 +38,7 @@ def begin(request, practice: Practice):
         return redirect("stewardship:versions", practice.slug)
     except revising.AlreadyOpen as found:
         return _already_open(request, found.submission)
-    return redirect(place_of(request.user, submission))
+    return redirect(place_of(request, submission))
 
 
 def _already_open(request, submission: Submission):
@@ -46,7 +46,7 @@ def _already_open(request, submission: Submission):
     who = submission.assignee or submission.authority
     messages.warning(request, f"It is being revised already, and is now with {who}.")
     if is_author(request.user, submission) or not submission.is_editable:
-        return redirect(place_of(request.user, submission))
+        return redirect(place_of(request, submission))
     return redirect("stewardship:versions", submission.practice.slug)
 
 

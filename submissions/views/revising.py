@@ -13,17 +13,20 @@ from submissions.models import Submission
 from submissions.permissions import is_author, may_correct, may_edit
 from submissions.views.drafting import version_in
 from submissions.views.following import detail_page
+from submissions.views.from_desk import on_review
 from submissions.views.moderation import review_page, reviewable
 
 NOT_WITH_YOU = "This revision is not with you now. This is how it stands."
 CHANGED = "Somebody changed this revision a moment ago. Look again, then bring it up to date."
 SAYS_SOMETHING = "Not dropped: the revision says something that the published page does not."
+MOVED_ON = "Not dropped: somebody changed this revision a moment ago. Look at it again."
 
 
-def place_of(user, submission: Submission) -> str:
-    """Where this person works on it."""
-    name = "submissions:detail" if is_author(user, submission) else "submissions:review"
-    return reverse(name, args=[submission.pk])
+def place_of(request, submission: Submission) -> str:
+    """Where this person works on it; a moderator with the way back to the desk."""
+    if is_author(request.user, submission):
+        return reverse("submissions:detail", args=[submission.pk])
+    return on_review(request, submission.pk)
 
 
 def workable(request, pk) -> Submission:
@@ -47,7 +50,7 @@ def as_it_stands(request, pk, why: str):
 def bring_up_to_date(request, pk):
     """Take over what was published since the revision began; what both changed is shown."""
     submission = workable(request, pk)
-    place = place_of(request.user, submission)
+    place = place_of(request, submission)
     if request.method != "POST":
         return redirect(place)
     if not (may_edit(request.user, submission) or may_correct(request.user, submission)):
@@ -67,12 +70,13 @@ def drop(request, pk):
     """Give up a revision that changes nothing, or that LIIA began."""
     submission = workable(request, pk)
     if request.method != "POST":
-        return redirect(place_of(request.user, submission))
+        return redirect(place_of(request, submission))
     if not workflow.may(Action.DROP, request.user, submission):
         return as_it_stands(request, pk, NOT_WITH_YOU)
     try:
         workflow.perform(Action.DROP, submission, actor=request.user, version=version_in(request))
     except workflow.Conflict:
-        return as_it_stands(request, pk, SAYS_SOMETHING)
+        is_as_seen = workable(request, pk).version == version_in(request)
+        return as_it_stands(request, pk, SAYS_SOMETHING if is_as_seen else MOVED_ON)
     messages.success(request, "Dropped. The published page stays as it is.")
     return redirect("stewardship:versions", submission.practice.slug)

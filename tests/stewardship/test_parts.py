@@ -280,8 +280,9 @@ def test_who_comes_second_is_told_and_keeps_the_words(cast, three, as_owner, as_
     page = Page(as_moderator.post(at("part-of", piece), sent))
     assert (page.status, other.reference in page.tree.xpath("//input[@name='whole']/@value")) == (409, True)
     assert page.errors == ["Somebody else was faster: it is part of a larger piece of work by now"]
-    late = as_moderator.post(at("part-of", piece), {"action": "leave", "seen": other.pk})
-    assert lands(as_moderator, late).banners == ["Somebody else was faster. This is how it stands now."]
+    late = Page(as_moderator.post(at("part-of", piece), {"action": "leave", "seen": other.pk}))
+    assert (late.status, late.banners) == (409, ["Somebody else was faster. This is how it stands now."])
+    assert whole.reference in late.text
     piece.refresh_from_db()
     assert piece.part_of == whole
 

@@ -146,6 +146,13 @@ def test_who_publishes_over_a_page_that_moved_is_told_brings_it_up_to_date_and_p
     )  # fmt: skip
 
 
+def test_a_moderator_who_brings_it_up_to_date_is_led_back_to_the_desk_as_it_was_left(cast, practice, as_moderator):
+    revision, found = in_review(cast, practice), "?words=mentoring&show=mine"
+    move_live(practice, contact_name="Nia New")
+    review, address = at("review", revision) + found, at("bring-up-to-date", revision) + found
+    assert as_moderator.post(address, opened(as_moderator, review).answers(address)).url == review
+
+
 def test_the_author_brings_it_up_to_date_without_a_word_when_nothing_meets(cast, practice, as_owner):
     revision = change(revising.begin(practice, cast.owner), summary="Only mine")
     move_live(practice, contact_name="Nia New")
@@ -188,6 +195,9 @@ def test_what_says_something_is_not_dropped_by_a_stale_button(cast, practice, as
     page = Page(as_owner.post(at("drop", revision), sent))
     assert (page.status, page.heading) == (409, "Something after all")
     assert page.banners == ["Not dropped: the revision says something that the published page does not."]
+    page = Page(as_owner.post(at("drop", revision), {**sent, "version": revision.version - 1}))
+    assert page.status == 409
+    assert page.banners == ["Not dropped: somebody changed this revision a moment ago. Look at it again."]
     revision.refresh_from_db()
     assert revision.status == Status.DRAFT
 
