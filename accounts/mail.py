@@ -31,15 +31,23 @@ def queue(message: EmailMessage, *, expires_at: datetime | None = None, urgent: 
         bcc=message.bcc,
         subject=subject,
         message=message.body,
-        html_message=pages[0] if pages else as_page(subject, str(message.body)),
+        html_message=pages[0] if pages else _page(message, subject),
         headers=_headers(message) or None,
-        priority=PRIORITY.high if urgent else PRIORITY.medium,
+        priority=PRIORITY.high if urgent else _usual_priority(message),
         status=STATUS.queued,
         expires_at=expires_at,
         message_id=make_msgid(domain=get_message_id_fqdn()),  # the same at each try, so that nobody reads it twice
     )
     MailAbout.objects.create(email=email, kind=getattr(message, "kind", Kind.OTHER), **_about(message))
     return email
+
+
+def _page(message, subject):
+    return as_page(subject, str(message.body), getattr(message, "preview", ""))
+
+
+def _usual_priority(message):
+    return PRIORITY.low if getattr(message, "can_wait", False) else PRIORITY.medium
 
 
 def _headers(message):

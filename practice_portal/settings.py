@@ -3,6 +3,7 @@
 Without ``DEBUG`` the portal refuses to start with an unsafe value: see ``practice_portal.checks``.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -32,6 +33,8 @@ REVISION_IDLE_DAYS = env.int("REVISION_IDLE_DAYS", 30)
 REVISION_CLOSING_DAYS = env.int("REVISION_CLOSING_DAYS", 14)
 MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", 365)
 DIGEST_HOUR = env.int("DIGEST_HOUR", 8)
+ALERT_HOUR = env.int("ALERT_HOUR", 7)
+ALERT_LINK_LASTS = timedelta(days=env.int("ALERT_LINK_DAYS", 7))
 REVIEW_AFTER_DAYS = env.int("REVIEW_AFTER_DAYS", 365)
 REMINDER_DAYS = env.int("REMINDER_DAYS", 182)
 SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", "support@portal.example" if DEBUG else "")
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
     "reports",
     "stewardship",
     "submissions",
+    "alerts",
     "accounts",
     "opendata",
     "practices",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("published/", include("stewardship.urls")),
     path("administration/", include("administration.urls")),
     path("reports/", include("reports.urls")),
+    path("alerts/", include("alerts.urls")),
     path("admin/", admin.site.urls),
     path("", include("opendata.urls")),
     path("", include("practices.urls")),

@@ -70,6 +70,10 @@ class Selection:
         """Where new practices of this choice are told of, whatever its order and page."""
         return f"{reverse('opendata:feed')}{replace(self, sort=self.usual_sort, page=1)._asked()}"
 
+    def alert_address(self) -> str:
+        """Where somebody asks for an email when something new fits this choice, whatever its order and page."""
+        return f"{reverse('alerts:start')}{replace(self, sort=self.usual_sort, page=1)._asked()}"
+
     def _asked(self) -> str:
         pairs = [("q", self.words)] if self.words else []
         pairs += [(kind, label.slug) for kind in KINDS for label in self.of(kind)]

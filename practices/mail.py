@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     READER = "reader", "From a reader to a contact"
     CODE = "code", "Sign-in code"
     SECURITY = "security", "Security notice"
+    ALERT = "alert", "About a saved search"
     OTHER = "other", "Other"
 
 
@@ -33,7 +34,13 @@ READABLE = (Kind.AUTHOR, Kind.TEAM, Kind.JOINING)
 
 
 class Letter(EmailMessage):
-    """A mail that knows its kind, and the row that it is about, or None."""
+    """A mail that knows its kind, and the row that it is about, or None.
+
+    ``preview`` is what a list of mails shows beside the subject; ``can_wait`` until everybody else's is sent.
+    """
+
+    preview = ""
+    can_wait = False
 
     def __init__(self, *args: Any, kind: Kind = Kind.OTHER, about: models.Model | None = None, **options: Any):
         super().__init__(*args, **options)
@@ -87,11 +94,12 @@ class Block:
     paragraphs: list[list[list[Piece]]]
 
 
-def as_page(subject: str, text: str) -> str:
+def as_page(subject: str, text: str, preview: str = "") -> str:
     """A simple HTML page that says the same as ``text``; everything in it is escaped."""
     groups = groupby(text.splitlines(), key=lambda line: line.startswith(">"))
     blocks = [Block(is_quote, _paragraphs(lines, is_quote)) for is_quote, lines in groups]
-    return render_to_string("practices/mail/page.html", {"subject": subject, "blocks": blocks})
+    context = {"subject": subject, "blocks": blocks, "preview": preview}
+    return render_to_string("practices/mail/page.html", context)
 
 
 def _paragraphs(lines, is_quote):

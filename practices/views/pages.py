@@ -21,6 +21,7 @@ class Page(PublicView):
     def get(self, request: HttpRequest) -> HttpResponse:
         facts = {
             "mail_kept_days": settings.MAIL_KEPT_DAYS,
+            "alert_link_days": settings.ALERT_LINK_LASTS.days,
             "session_cookie": settings.SESSION_COOKIE_NAME,
             "session_hours": settings.SESSION_COOKIE_AGE // 3600,
             "csrf_cookie": settings.CSRF_COOKIE_NAME,
@@ -47,7 +48,7 @@ class RobotsText(PublicView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         signed_in = ("/account/", "/admin/", "/administration/", "/published/", "/reports/", "/submissions/")
-        kept_out = (*signed_in, "/practices/*/contact/")
+        kept_out = (*signed_in, "/alerts/", "/practices/*/contact/")
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out)]
         lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('opendata:site-map')}"]
         return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

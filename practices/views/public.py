@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views import View
 
@@ -58,6 +58,17 @@ def gone(request: HttpRequest, practice: Practice) -> HttpResponse:
     """Says that a practice is not published, to search engines too; nobody keeps that, for it may be restored."""
     response = render(request, "410.html", {"practice": practice}, status=410)
     response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def private(response: HttpResponseBase) -> HttpResponseBase:
+    """Nobody else gets to know the address, which is a key: no cache, no search engine, no page that is linked to.
+
+    With "no-referrer" a browser would not say where its form comes from, and the form would be refused.
+    """
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "strict-origin"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 

@@ -14,6 +14,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from alerts.models import Subscription
 from practices.models import Practice, Resource
 from stewardship.kept_true.models import ContactChange
 from stewardship.removal.finder import BETWEEN, MARK, NO_CONTACT, Finder, texts_in
@@ -186,6 +187,14 @@ class Mails(Rows):
         self.rows.filter(pk=key).update(**others)
 
 
+class SavedSearches(Rows):
+    """Saved searches: one with the person's address, or for their name, goes. Mail about it is another place."""
+
+    def change(self, finder: Finder, key: Any, row: dict) -> None:
+        """Delete it."""
+        self.rows.filter(pk=key).delete()
+
+
 OWN_WAYS: dict[type[models.Model], type[Rows]] = {
     Practice: Practices,
     Submission: Submissions,
@@ -193,6 +202,7 @@ OWN_WAYS: dict[type[models.Model], type[Rows]] = {
     SubmissionLink: Links,
     ContactChange: Proposals,
     Email: Mails,
+    Subscription: SavedSearches,
 }
 
 

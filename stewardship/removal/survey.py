@@ -30,6 +30,7 @@ WORDS = {
     "submissions.transition": "Notes with decisions",
     "accounts.membershiprequest": "Requests to join an authority",
     "accounts.historicaluser": "Earlier states of accounts",
+    "alerts.subscription": "Saved searches",
     "post_office.email": "Mails, waiting or sent",
     "post_office.log": "Reports of the mail server",
     "sessions.session": "Sessions of people who are signed in",

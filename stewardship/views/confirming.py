@@ -11,6 +11,7 @@ from accounts import kept_text
 from practices import limits
 from practices.choices import Status
 from practices.models import Practice
+from practices.views.public import private
 from stewardship.kept_true import confirming, links
 from stewardship.kept_true.forms import QuestionForm
 from stewardship.kept_true.models import Answer
@@ -68,17 +69,6 @@ class KeepTrue(View):
         if wait:
             response.headers["Retry-After"] = str(wait)
         return response
-
-
-def private(response):
-    """Nobody else gets to know the address, which is a key: no cache, no search engine, no page that is linked to.
-
-    With "no-referrer" a browser would not say where its form comes from, and the form would be refused.
-    """
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "strict-origin"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
 
 
 class Confirm(PracticeCareView):

@@ -20,6 +20,7 @@ from submissions.choices import Action, Status
 from submissions.demonstration import people
 from submissions.models import Submission
 from submissions.workflow import perform
+from tests.journeys.alert_scenes import letters_about_searches
 from tests.journeys.care_scenes import care
 from tests.journeys.claim_scenes import claim_ended, claim_forgotten
 from tests.journeys.mail_scenes import newest_mail
@@ -211,3 +212,8 @@ def letter_once_a_day() -> Letters:
     waiting = reader.digest_items.count()
     work.send_digests()
     return {"accounts/mail/digest": newest_mail(f"What came in for the team: {waiting}")}
+
+
+def letters_of_alerts() -> Letters:
+    """To somebody without an account who saved a search."""
+    return letters_about_searches(cast())

@@ -18,7 +18,18 @@ WRITTEN_IN_A_WINDOW = {
     "mfa/email/totp_deactivated",
     "mfa/email/recovery_codes_generated",
 }
-CAUSES = ("review", "decisions", "claims", "idle_revisions", "care", "parts", "rounds", "contacts", "joining")
+CAUSES = (
+    "review",
+    "decisions",
+    "claims",
+    "idle_revisions",
+    "care",
+    "parts",
+    "rounds",
+    "contacts",
+    "joining",
+    "alerts",
+)
 SECOND_STEP = {
     "totp_activated": "An authenticator app is connected to your account",
     "recovery_codes_generated": "You have new recovery codes",

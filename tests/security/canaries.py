@@ -12,6 +12,9 @@ from post_office.models import Email
 from accounts import team
 from accounts.mail import queue
 from accounts.models import EmailDomain, MembershipRequest, TeamMail, User
+from alerts import subscribing
+from alerts.models import Frequency, Subscription
+from alerts.searches import Saved
 from practices import search
 from practices.models import Practice, PracticeVersion, Resource
 from stewardship.kept_true.models import Answer, ContactChange
@@ -70,7 +73,7 @@ def private_models() -> list[type[models.Model]]:
     """What is private as a whole: all that people work on and all about people, their mail, what names were."""
     ours = [
         model
-        for app in ("submissions", "accounts", "stewardship")
+        for app in ("submissions", "accounts", "stewardship", "alerts")
         for model in apps.get_app_config(app).get_models()
     ]
     ours += [model for model in apps.get_app_config("practices").get_models() if hasattr(model, "history_id")]
@@ -120,8 +123,19 @@ def make_work(cast: Cast) -> None:
         user=asker, authority=home, reason="x", decided_at=timezone.now(), decided_by=cast.moderator, answer="x"
     )
     make_names()
+    make_saved_searches()
     EmailDomain.objects.create(domain="home.example").authorities.add(home)
     queue(mail.EmailMessage("x", "x", "portal@portal.example", ["a@home.example"]))
+
+
+def make_saved_searches() -> None:
+    """One that waits for its confirmation, and one that is confirmed; without the mail about them."""
+    for words in ("x", "y"):
+        saved = Saved(words, "authority=x")
+        row = {"words": saved.words, "filters": saved.filters, "mark": saved.mark}
+        kept = Subscription.objects.create(email=f"{words}@reader.example", frequency=Frequency.WEEKLY, **row)
+        if words == "y":
+            subscribing.confirm(kept.key)
 
 
 def make_practices(actor: User) -> tuple[Practice, Practice, Practice]:

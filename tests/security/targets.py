@@ -9,6 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
+from alerts import links as alert_links
+from alerts import subscribing
+from alerts.models import Frequency, Subscription
+from alerts.searches import Saved
 from practices.models import Practice, Programme
 from stewardship.kept_true import links
 from stewardship.models import Removal
@@ -135,9 +139,38 @@ def proposed(cast: Cast, name: str) -> tuple[list, dict]:
     return [change.pk], {"version": practice.version, "action": "accept"}
 
 
+def saved(cast: Cast, name: str) -> tuple[list, dict]:
+    """A search that somebody saved; whether they have confirmed it, and its link, or the page that it left."""
+    search = Saved("kites", "")
+    row = {"words": search.words, "filters": search.filters, "mark": search.mark}
+    email = f"reader-{next(NUMBERS)}@reader.example"
+    found = Subscription.objects.create(email=email, frequency=Frequency.WEEKLY, **row)
+    if name == "alerts:confirm":
+        return [alert_links.token_for(found, alert_links.CONFIRM)], {}
+    subscribing.confirm(found.key)
+    if name == "alerts:start-again":
+        return [], {"ticket": alert_links.ticket_back(found)}
+    return [alert_links.token_for(found, alert_links.MANAGE)], {"action": "stop"}
+
+
+def new_search(cast: Cast, name: str) -> tuple[list, dict]:
+    """A search that somebody wants to save."""
+    return [], {"email": "robin@reader.example", "frequency": "daily"}
+
+
+def stopped(cast: Cast, name: str) -> tuple[list, dict]:
+    """The link of a search whose mail has stopped."""
+    args, body = saved(cast, name)
+    Subscription.objects.all().delete()
+    return args, body
+
+
 def nobodys(cast: Cast, name: str) -> tuple[list, dict]:
     """What nobody ever sent or said."""
-    return ["never:was:sent" if name == "stewardship:keep-true" else 999_999], {}
+    if name == "alerts:start-again":
+        return [], {"ticket": "never:was:sent"}
+    is_link = name == "stewardship:keep-true" or name.startswith("alerts:")
+    return ["never:was:sent" if is_link else 999_999], {}
 
 
 # the word behind the @ -> what makes it: arguments of the address, and the body of its POST
@@ -158,6 +191,9 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "answered": answered,
     "proposed": proposed,
     "nobodys": nobodys,
+    "saved": saved,
+    "new-search": new_search,
+    "stopped": stopped,
     "asked-for": person,
     "confirmed": person_confirmed,
     "done": removed,

@@ -14,6 +14,7 @@ ROOT = settings.BASE_DIR
 APPS = (
     "accounts",
     "administration",
+    "alerts",
     "audit",
     "practices",
     "submissions",
@@ -32,7 +33,9 @@ TRUSTED = {
         'return mark_safe(f"{before}{whole(text[start:end], inside)}{after}")  # noqa: S308',
     ],
 }
-IN_MAIL = {"page.html": ["main style"]}  # a mail program keeps no other; practices/mail.py escapes what is in it
+IN_MAIL = {
+    "page.html": ["div style", "main style"]
+}  # a mail program keeps no other; practices/mail.py escapes what is in it
 UNESCAPED = re.compile(r"mark_safe\(|SafeString\(|format_html\(|__html__|\|\s*safe\b|safeseq|autoescape off")
 
 

@@ -15,6 +15,8 @@ from django.db import close_old_connections
 
 from accounts import sending, team
 from accounts.housekeeping import purge
+from alerts import forgetting
+from alerts import sending as alerts
 from stewardship.kept_true import reminding
 from stewardship.removal.removing import finish
 from stewardship.removal.wiping import PATIENCE_OF_WORKER
@@ -36,6 +38,11 @@ def send_digests() -> None:
     team.send_digests()
 
 
+def send_alerts() -> None:
+    """Queue what is new for saved searches."""
+    alerts.send_due()
+
+
 def try_links() -> None:
     """Try the addresses that drafts offer."""
     check_links()
@@ -53,9 +60,10 @@ def ask_whether_true() -> None:
 
 
 def clean_up() -> None:
-    """Throw away ended sessions and used codes."""
+    """Throw away ended sessions, used codes, and addresses that no mail is wanted for."""
     call_command("clearsessions")
     purge()
+    forgetting.purge()
 
 
 def forget(patience: float = PATIENCE_OF_WORKER) -> None:
@@ -66,6 +74,7 @@ def forget(patience: float = PATIENCE_OF_WORKER) -> None:
 JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (send_mail, 5.0),
     (send_digests, 60.0),
+    (send_alerts, 60.0),
     (try_links, 60.0),
     (end_claims, HOUR),
     (ask_whether_true, HOUR),

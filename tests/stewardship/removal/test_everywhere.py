@@ -10,6 +10,7 @@ from django.test import Client
 from post_office.models import STATUS, Email
 
 from accounts.models import User
+from alerts.models import Subscription
 from practice_portal import settings as project
 from practices import search
 from practices.models import Practice
@@ -43,6 +44,7 @@ def left() -> dict[str, list[str]]:
 def test_no_byte_names_the_person_after_a_removal_nor_after_a_restore(world, tmp_path):
     assert set(left()) == set(COPIES)
     assert {"practices.practice", "practices.practiceversion", "submissions.revision"} <= world.planted.keys()
+    assert Subscription.objects.filter(email=ADDRESS).count() == 2
     copy = scene.backup(tmp_path)
     expected = survey(NAME, ADDRESS)
 
@@ -55,6 +57,7 @@ def test_no_byte_names_the_person_after_a_removal_nor_after_a_restore(world, tmp
         "media": [],
     }
     assert {**done.counts, "sessions.session": 3} == expected.counts
+    assert not Subscription.objects.exists()
     assert caches["default"].get(f"limit:{ADDRESS}") is None
     assert finish(PATIENCE) == 1
     assert left() == {}

@@ -106,7 +106,7 @@ def words_for(row: models.Model, column: models.Field):
         return {"contact_name": NAME, "notes": [TEXT, "Zo=C3=AB =C3=85kerlund"], ADDRESS: [{"by": NAME}]}
     if column.name in ("to", "cc", "bcc"):
         return getattr(row, column.name)
-    if column.name == "contact_email":
+    if column.name == "contact_email" or isinstance(column, models.EmailField):
         return ADDRESS
     if isinstance(row, Resource | SubmissionLink) and column.name == "address":
         return f"mailto:{ADDRESS}" if row.pk % 2 else "https://a.example/"
