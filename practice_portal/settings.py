@@ -68,7 +68,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "practice_portal.middleware.ResponseHeaders",  # outermost: static files and redirects need them too
+    "practice_portal.remembering.Remembering",  # before everything: what it gives again has been through the rest
+    "practice_portal.middleware.ResponseHeaders",  # static files and redirects need them too
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "practice_portal.middleware.ReadAndPostOnly",

@@ -70,9 +70,9 @@ def shared_facts(content) -> dict:
     }
 
 
-def page_of(practice: Practice, message_url: str = "") -> PracticePage:
-    """The page of a published practice."""
-    facts, has_left = shared_facts(practice), bool(practice.messages_to)
+def page_of(practice: Practice, message_url: str, pieces: list[tuple[str, str]]) -> PracticePage:
+    """The page of a published practice that knows what is beside it, as after ``related.load``."""
+    facts, has_left, whole = shared_facts(practice), bool(practice.messages_to), practice.part_of
     if has_left:
         facts |= {"contact_name": "", "contact_role": "", "contact_email": ""}
     return PracticePage(
@@ -89,10 +89,6 @@ def page_of(practice: Practice, message_url: str = "") -> PracticePage:
         stopped_on=practice.stopped_on,
         stopped_because=practice.stopped_because,
         is_demonstration=practice.is_demonstration,
-        whole=_link(practice.part_of) if practice.part_of is not None and practice.part_of.is_live else None,
-        pieces=[_link(piece) for piece in practice.parts.published().order_by("title", "pk")],
+        whole=(whole.title, whole.get_absolute_url()) if whole is not None and whole.is_live else None,
+        pieces=pieces,
     )
-
-
-def _link(practice: Practice) -> tuple[str, str]:
-    return practice.title, practice.get_absolute_url()

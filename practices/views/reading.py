@@ -4,7 +4,6 @@ from datetime import datetime, time
 from hashlib import sha256
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,10 +11,11 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
+from practices import related
 from practices.catalogue import Catalogue
 from practices.models import Practice
 from practices.page import PracticePage, page_of
-from practices.views.conditional import edition_of
+from practices.views.conditional import edition_of, facts_of, made_from
 from practices.views.public import PracticeView, PublicView, released
 
 NEWEST = 6
@@ -54,17 +54,17 @@ class PracticeDetail(PracticeView):
     """One practice. A visitor's browser that has the same page already is told so."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        related = ("partner_authorities__sub_region", "categories", "themes", "resources")
-        prefetch_related_objects([self.practice], *related)
+        facts = facts_of(request, self.practice)
+        pieces = related.load(self.practice)
         message_url = reverse("practices:contact-person", args=[slug]) if self.practice.reader_address else ""
-        page = page_of(self.practice, message_url)
+        page = page_of(self.practice, message_url, pieces)
         if request.user.is_authenticated:
             return self.show(page)
         etag, modified = version_of(page), max(changed(self.practice), released()).timestamp()
         response = get_conditional_response(request, etag, int(modified)) or self.show(page)
         for name, value in (("ETag", etag), ("Last-Modified", http_date(modified)), ("Cache-Control", "no-cache")):
             response.headers[name] = value
-        return response
+        return made_from(facts, response)
 
     def show(self, page: PracticePage) -> HttpResponse:
         canonical = f"{settings.SITE_URL}{self.practice.get_absolute_url()}"

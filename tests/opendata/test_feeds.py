@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from lxml import etree
 
@@ -106,9 +107,9 @@ def test_the_list_links_to_the_feed_of_what_it_shows(client):
 def test_a_feed_takes_as_many_queries_however_much_is_in_it(client, django_assert_num_queries, rows):
     for _ in range(rows):
         published()
-    for queries in (5, 2):
+    for queries, visitor in ((5, client), (2, Client()), (1, client)):  # the last one remembers the answer
         with django_assert_num_queries(queries):
-            client.get(reverse("opendata:feed"))
+            visitor.get(reverse("opendata:feed"))
 
 
 @pytest.mark.parametrize("query", ["", "?page=2", "?q=kites&sort=relevance", "?q=kites", "?q=kites&page=2"])

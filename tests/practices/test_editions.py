@@ -1,7 +1,7 @@
 """What a process keeps of an edition is never shown for another one."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from practices import search
@@ -54,3 +54,17 @@ def test_what_is_taken_down_is_gone_from_the_next_answer():
     practice.refresh_from_db()
     search.index(practice)
     assert everything() == []
+
+
+def lose_the_connection():
+    """As when the server was restarted; a file cannot be lost so."""
+    if connection.vendor == "postgresql":
+        connection.connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_lost_is_found_out_and_made_again():
+    published()
+    mark = search.current_edition().mark
+    lose_the_connection()
+    assert search.current_edition().mark == mark

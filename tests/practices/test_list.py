@@ -1,6 +1,7 @@
 """The list page: what it shows, what it survives, and few queries."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from practices.choices import Status
@@ -119,9 +120,9 @@ def test_the_list_takes_at_most_four_queries_once_the_names_of_an_edition_are_kn
     category = CategoryFactory(slug="one")
     for _ in range(rows):
         published(lead_authority=AuthorityFactory(name="Merton"), categories=[category, CategoryFactory()])
-    for queries in (first, later):
+    for queries, visitor in ((first, client), (later, Client()), (1, client)):  # the last one remembers the answer
         with django_assert_num_queries(queries):
-            client.get(f"{address}{parameters}")
+            visitor.get(f"{address}{parameters}")
 
 
 @pytest.mark.parametrize(("method", "status"), [("head", 200), ("post", 405), ("put", 405)])
