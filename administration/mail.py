@@ -1,7 +1,8 @@
 """The portal's mail as moderators see it: what went to whom, what failed and why, and trying it again.
 
 A mail's words are shown only where its kind says that moderators may read them; whatever the portal does not
-know to be harmless, such as a code or a letter between two other people, is listed without.
+know to be harmless, such as a code or a letter between two other people, is listed without. Mail about saved
+searches is not listed at all: who reads what is nobody's business, and what cannot be delivered ends by itself.
 """
 
 import re
@@ -42,6 +43,7 @@ def everything(chosen: Mapping[str, Any]) -> QuerySet[Email]:
     """All mail, the newest first, narrowed by ``chosen``: state, who (part of an address), reference; or none."""
     latest = Log.objects.filter(email=OuterRef("pk")).order_by("-pk").values("message")[:1]
     found = Email.objects.select_related("about").annotate(words=Subquery(latest)).order_by("-pk")
+    found = found.exclude(about__kind=Kind.ALERT)
     if state := chosen.get("state"):
         found = found.filter(_in_state(state, timezone.now()))
     if who := chosen.get("who"):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from administration.views import home, logbook, mail, people, programmes, things
+from administration.views import home, logbook, mail, people, programmes, saved_searches, things
 
 app_name = "administration"
 
@@ -32,6 +32,7 @@ urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("programmes/<int:pk>/open/", programmes.OpenOrClose.as_view(), name="open-or-close"),
     path("categories/<int:pk>/move/", things.move_category, name="move-category"),
+    path("saved-searches/", saved_searches.SavedSearches.as_view(), name="saved-searches"),
     path("log/", logbook.Log.as_view(), name="audit"),
     path("log/csv/", logbook.audit_csv, name="audit-csv"),
     path("log/<int:pk>/", logbook.audit_thing, name="audit-thing"),

@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 from accounts.models import User
 from accounts.permissions import LiiaOnlyMixin
 from administration.kinds import KINDS
+from alerts.models import Subscription
 from audit.models import Entry
 
 
@@ -17,5 +18,9 @@ class Home(LiiaOnlyMixin, TemplateView):
         listed = [kind for kind in KINDS.values() if not kind.parent]
         kinds = [(kind, kind.model.objects.count()) for kind in listed]
         return super().get_context_data(
-            kinds=kinds, people=User.objects.known().count(), entries=Entry.objects.count(), **kwargs
+            kinds=kinds,
+            people=User.objects.known().count(),
+            entries=Entry.objects.count(),
+            saved=Subscription.objects.confirmed().count(),
+            **kwargs,
         )

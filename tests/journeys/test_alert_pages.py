@@ -111,6 +111,23 @@ def test_deleting_everything(portal, visitor, look):
     look(visitor, "alert-erased")
 
 
+@pytest.mark.visits("administration:saved-searches")
+def test_what_liia_sees_of_it(portal, moderator, look):
+    portal.ask("saved_search", "counted@reader.example", "q=kinship&authority=hackney&authority=newham")
+    portal.ask("saved_search_by_a_theme_that_went", "counted-too@reader.example")
+    moderator.goto("/administration/")
+    steps.follow(moderator, "Saved searches", "Saved searches")
+    look(moderator, "administration-saved-searches")
+    delete = "Delete their saved searches"
+    moderator.get_by_role("button", name=delete).click()
+    expect(moderator.locator(".govuk-error-summary")).to_be_focused()
+    look(moderator, "administration-saved-searches-wrong")
+    moderator.get_by_label("Email address").fill("counted@reader.example")
+    steps.press(moderator, delete, "Saved searches")
+    expect(moderator.get_by_role("alert")).to_contain_text("Deleted: 1 saved search, and all mail about it.")
+    look(moderator, "administration-saved-searches-deleted")
+
+
 @pytest.mark.visits("alerts:confirm", "alerts:manage")
 def test_without_javascript_and_by_mail(portal, window):
     page = window(java_script_enabled=False)
