@@ -2,7 +2,8 @@
 # make test   everything: style, types, both databases, the browser
 # make soak   what hypothesis thinks up, thirty times as much of it, 2,000 races, 200 moves with a broken mail server,
 #             200 killed processes, and more than 20,000 steps over submissions and practices on each database
-# make bench  how long the moderators' pages take with 3,000 submissions, on both databases
+# make bench  the public pages with 10,000 practices, beside a peer's (PORTAL_PEER), Django's floor and the SQL alone;
+#             then how long the moderators' pages take with 3,000 submissions, on both databases
 # make relevance  how well search answers judged queries, on both databases
 # make setup  what both need, without starting anything
 

@@ -13,8 +13,25 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+SMALL = {
+    "listen_addresses": "",
+    "max_connections": 150,
+    "timezone": "UTC",
+    "shared_buffers": "256MB",
+}
+QUICK = {  # nothing need survive the tests
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "jit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": 0,
+    "bgwriter_lru_maxpages": 0,
+}
 
 
 def binaries() -> Path | None:
@@ -34,7 +51,7 @@ def unprivileged() -> dict:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
+def server(settings: Mapping[str, object] = QUICK) -> Iterator[str]:
     """Start a server, give the address of a database on it, and remove everything afterwards."""
     bin_dir, who = binaries(), unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
@@ -44,22 +61,8 @@ def server() -> Iterator[str]:
     quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, **who}
     initdb = [bin_dir / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
     subprocess.run([*initdb, "--no-sync"], check=True, **quiet)
-    settings = {
-        "listen_addresses": "",
-        "unix_socket_directories": folder,
-        "fsync": "off",
-        "synchronous_commit": "off",
-        "full_page_writes": "off",
-        "max_connections": 150,
-        "autovacuum": "off",
-        "timezone": "UTC",
-        "jit": "off",
-        "wal_level": "minimal",
-        "max_wal_senders": 0,
-        "shared_buffers": "256MB",
-        "bgwriter_lru_maxpages": 0,
-    }
-    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    all_settings = {**SMALL, **settings, "unix_socket_directories": folder}
+    options = [word for name, value in all_settings.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [bin_dir / "postgres", "-D", data, *options], stderr=log, cwd=folder, stdout=log, **who

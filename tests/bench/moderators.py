@@ -1,4 +1,4 @@
-"""``make bench``: how long the moderators' pages take, and how often they ask the database, as submissions grow.
+"""How long the moderators' pages take, and how often they ask the database, as submissions grow.
 
 Each database is measured beside the other, with the suite's own factories; the time is the median of several
 answers of the whole stack of middleware and templates, without the network. A page above its limits with the most
@@ -139,11 +139,10 @@ def main() -> int:
 def in_process(name: str, address: str) -> int:
     """Measure one database in a process that knows no other."""
     environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "practice_portal.settings"}
-    return subprocess.run([sys.executable, "-m", "tests.bench", name], env=environment, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "tests.bench.moderators", name], env=environment, check=False
+    ).returncode
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        run(sys.argv[1])
-    else:
-        sys.exit(main())
+    run(sys.argv[1])
