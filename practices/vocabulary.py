@@ -109,9 +109,13 @@ class Theme(models.Model):
 
 
 class Synonym(models.Model):
-    """Words and phrases that mean the same to somebody who searches. Nobody's own words are rewritten."""
+    """Words and phrases that mean the same to somebody who searches. Nobody's own words are rewritten.
+
+    A search for one of ``words`` also finds what is ``narrower``, but not the other way round.
+    """
 
     words = models.JSONField(default=list)
+    narrower = models.JSONField(default=list, blank=True)
 
     history = History()
 

@@ -180,9 +180,16 @@ class SynonymForm(ThingForm):
         error_messages={"required": "Enter at least two words or phrases, one on each line"},
     )
 
+    narrower = Lines(
+        required=False,
+        label="Narrower words (optional)",
+        help_text="A search for one of the words above finds these, too, but not the other way round. "
+        "One word or phrase on each line.",
+    )
+
     class Meta:
         model = Synonym
-        fields = ("words",)
+        fields = ("words", "narrower")
 
     def clean_words(self):
         if len(self.cleaned_data["words"]) < 2:

@@ -1,10 +1,11 @@
 """Other words for what was typed, from the table that staff keep."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from practices.models import Synonym
 from practices.search.editions import Edition, kept
-from practices.search.words import STOP_WORDS, Phrase, Typed, fold, words
+from practices.search.words import ASKING, MOST_WORDS, STOP_WORDS, Phrase, Typed, fold, words
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Need:
 def expand(typed: Typed, edition: Edition) -> list[Need]:
     """What was typed, each word or run of words that the table knows with its synonyms.
 
-    Stop words count only within such a run, in quotation marks, or where there is nothing else.
+    Stop words, and words that only ask, count within such a run, in quotation marks, or where nothing else is.
     """
     table = _table(edition) if set(typed.wanted) - typed.quoted else {}
     longest = max(map(len, table), default=0)
@@ -28,7 +29,19 @@ def expand(typed: Typed, edition: Edition) -> list[Need]:
         need, used = _longest_known(typed, start, table, longest)
         needs.append(need)
         start += used
-    return [need for need in needs if not _is_empty(need, typed)] or needs
+    asking = _asking(typed)
+    return [need for need in needs if not (_is_empty(need, typed) or asking.issuperset(need.typed))] or needs
+
+
+def _asking(typed: Typed) -> set[Phrase]:
+    """The words that say that somebody asks, and not what for; where nothing else is typed, none."""
+    found: set[Phrase] = set()
+    wanted = typed.wanted
+    for start, stop in combinations(range(min(len(wanted), MOST_WORDS) + 1), 2):
+        run = wanted[start:stop]
+        if tuple(word for phrase in run for word in phrase) in ASKING and not typed.quoted.intersection(run):
+            found.update(run)
+    return found
 
 
 def _longest_known(typed: Typed, start: int, table: dict, longest: int) -> tuple[Need, int]:
@@ -58,13 +71,18 @@ def _key(phrase: Phrase) -> Phrase:
 
 @kept
 def _table(edition: Edition) -> dict[Phrase, tuple[Phrase, ...]]:
-    """Each known phrase with its whole group; one that stands in two groups has both."""
+    """Each known phrase with its whole group and what is narrower; one that stands in two groups has both."""
     table: dict[Phrase, tuple[Phrase, ...]] = {}
-    for group in Synonym.objects.values_list("words", flat=True):
-        phrases = tuple(phrase for phrase in map(words, filter(_is_text, group)) if phrase)
+    for group, narrower in Synonym.objects.values_list("words", "narrower"):
+        phrases = _phrases(group)
         for phrase in phrases:
-            table[_key(phrase)] = (*table.get(_key(phrase), ()), *phrases)
+            known = (*table.get(_key(phrase), ()), *phrases, *_phrases(narrower))
+            table[_key(phrase)] = tuple(dict.fromkeys(known))
     return table
+
+
+def _phrases(written: list) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in map(words, filter(_is_text, written)) if phrase)
 
 
 def _is_text(word: object) -> bool:

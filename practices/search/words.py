@@ -13,11 +13,22 @@ PIECE = re.compile(r'(?:(?<=\s)|^)(-?)"([^"]*)"|(-?)([^\s"]+)')
 OWNER = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 _SMALL = (
-    "a about an and any are as at be been by can do does for from had has have how i if in into is it its of on "
-    "or our so such than that the their them then there these they this to was we were what when where which who "
-    "why will with would you your"
+    "a about all also am an and any anybody anyone are as at be been being between but by can could did do "
+    "does doing don done during each every find finding for from get gets getting got had has have he her "
+    "here his how i if in into is it its just like made make makes making many may me might more most much "
+    "must my not of on or other others our really she should so some such t than that the their them then "
+    "there these they this to too us use used uses using very want wants was way ways we were what when where "
+    "which while who why will with would you your"
 )
 STOP_WORDS = frozenset(_SMALL.split())
+_ASKING = (
+    "what works for, what works with, what works, ways to, best way to, best ways to, good practice in, good "
+    "practice on, good practice, best practice in, best practice, examples of, example of, case studies, "
+    "looking for, anything about, anything on, tell me about, information about, information on, advice on, "
+    "tips for, working with, work with, support for, help for, ideas about, ideas for, any ideas, need to, "
+    "want to, help with, other boroughs, other councils, other authorities"
+)
+ASKING = frozenset(tuple(phrase.split()) for phrase in _ASKING.split(", "))  # says that one asks, not for what
 
 Phrase = tuple[str, ...]
 

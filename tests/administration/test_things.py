@@ -114,8 +114,14 @@ def test_a_new_authority_is_given_its_codes(as_moderator):
 
 
 def test_a_group_of_words_is_kept_without_repeats(cast, as_moderator):
-    fill_in(as_moderator, at("add", "synonyms"), words="SEN\n\n  SEND \nsen\nspecial  needs")
-    assert Synonym.objects.get().words == ["SEN", "SEND", "special needs"]
+    fill_in(
+        as_moderator,
+        at("add", "synonyms"),
+        words="SEN\n\n  SEND \nsen\nspecial  needs",
+        narrower="autism\nhearing  loss",
+    )
+    group = Synonym.objects.get()
+    assert (group.words, group.narrower) == (["SEN", "SEND", "special needs"], ["autism", "hearing loss"])
     page = Page(fill_in(as_moderator, at("add", "synonyms"), words="alone"))
     assert page.errors == ["Enter at least two words or phrases, one on each line"]
     assert logged(cast.moderator) == [("synonym.add", "", {})]

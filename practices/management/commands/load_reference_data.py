@@ -87,9 +87,9 @@ class Command(BaseCommand):
         """A group is known by any of its words: staff may have added or removed others."""
         groups_ever = Synonym.history.values_list("words", flat=True)
         known = {word.lower() for words in groups_ever for word in words}
-        groups = [entry["words"] for entry in self.read("synonym")]
-        missing = [words for words in groups if known.isdisjoint(word.lower() for word in words)]
-        return len([Synonym.objects.create(words=words) for words in missing])
+        groups = self.read("synonym")
+        missing = [group for group in groups if known.isdisjoint(word.lower() for word in group["words"])]
+        return len([Synonym.objects.create(**group) for group in missing])
 
     def read(self, table: str) -> list[dict]:
         """The entries of one file, which is called by the plural of its table."""
