@@ -20,7 +20,7 @@ class Feed(PublicView):
     def get(self, request: HttpRequest) -> HttpResponse:
         asked = request.GET.copy()
         asked["sort"], asked["page"] = "newest", "1"
-        catalogue = Catalogue(asked, SIZE, edition_of(request))
+        catalogue = Catalogue(asked, SIZE, edition_of(request), only_whole=True)
         response = HttpResponse(content_type=Atom1Feed.content_type)
         self.draw(catalogue).write(response, "utf-8")
         return response

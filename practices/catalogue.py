@@ -82,11 +82,14 @@ class Way:
 class Catalogue:
     """Everything that a page of practices needs, in at most six queries."""
 
-    def __init__(self, parameters: QueryDict, size: int = PAGE_SIZE, edition: Edition | None = None):
+    def __init__(
+        self, parameters: QueryDict, size: int = PAGE_SIZE, edition: Edition | None = None, only_whole=False
+    ):
         self.edition = edition or search.current_edition()
         self.labels: Labels = labels_of(self.edition, timezone.localdate())
         self.selection: Selection = read_selection(parameters, self.labels)
-        self.results: Results = search.find(self.selection.query(self.labels, size), self.edition)
+        query = replace(self.selection.query(self.labels, size), only_whole=only_whole)
+        self.results: Results = search.find(query, self.edition)
         self.size = size
 
     @property
@@ -110,6 +113,16 @@ class Catalogue:
             Card(hit, self.labels.of(hit.tokens, "authority"), self.labels.of(hit.tokens, "category"))
             for hit in self.results.hits
         ]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Card]]]:
+        """The cards, those that have only some of the words apart from the others, under a heading."""
+        whole = self.results.whole
+        if whole is None:
+            return [("", self.cards)]
+        first = max(0, whole - (self.results.page - 1) * self.size)
+        groups = [("", self.cards[:first]), ("With some of your words", self.cards[first:])]
+        return [(heading, cards) for heading, cards in groups if cards]
 
     @cached_property
     def counts(self) -> Counter[Label]:
@@ -149,12 +162,28 @@ class Catalogue:
         notes = {
             "Your search has no words in it, so this is everything.": self.has_only_signs,
             self.spelling: bool(self.spelling),
+            self.mixture: bool(self.mixture),
             READINGS.get(self.results.reading, ""): self.results.reading in READINGS,
             f"Only the first {LONGEST} characters of your search were used.": self.selection.is_cut,
             "A filter in this address does not exist here, so it was left out.": self.selection.has_unknown,
             "There are fewer pages, so this is the last one.": self.total > 0 and self.selection.page > last,
         }
         return [note for note, applies in notes.items() if applies]
+
+    @property
+    def mixture(self) -> str:
+        """How many have all of the words, where the list goes on with what has only some of them."""
+        whole = self.results.whole
+        if whole is None or not self.total:
+            return ""
+        if not whole:
+            return "With these filters, no practice has all of your words. These have some."
+        come = (
+            "practice has all of your words. It comes"
+            if whole == 1
+            else "practices have all of your words. They come"
+        )
+        return f"{whole} {come} first, followed by some with only some of them." if whole < self.total else ""
 
     @property
     def spelling(self) -> str:

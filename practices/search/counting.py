@@ -33,7 +33,7 @@ class Counts:
 def statement(sources: Sequence[Sql], filters: Filters, probes: Sequence[Sql] = ()) -> Sql:
     """Rows of a place, a kind, its tokens, and how many: for the entries ``e`` of each source.
 
-    Each of the ``probes``, sources too, has one row at the places behind: 1 if it has any entry, or 0.
+    Each of the ``probes`` has one row at the places behind, with its number.
     """
     tables: list[str] = []
     selects: list[str] = []
@@ -45,7 +45,7 @@ def statement(sources: Sequence[Sql], filters: Filters, probes: Sequence[Sql] = 
         selects += parts
         values += its_values
     for place, probe in enumerate(probes, start=len(sources)):
-        selects.append(f"SELECT {place}, '', '', CASE WHEN EXISTS (SELECT 1 FROM {probe.text}) THEN 1 ELSE 0 END")
+        selects.append(f"SELECT {place}, '', '', {probe.text}")
         asked += probe.values
     return Sql(f"WITH {', '.join(tables)} {' UNION ALL '.join(selects)}", (*values, *asked))
 
@@ -68,14 +68,19 @@ def _counted(place: int, source: Sql, filters: Filters) -> tuple[str, list[str],
     return found, parts, [*(value for test in tests for value in test.values), *source.values]
 
 
-def read(rows: Iterable[tuple[int, str, str, int]], sources: int) -> tuple[list[Counts], list[bool]]:
-    """What the statement answered: the counts of each source, and whether each probe has any."""
+def exists(source: Sql) -> Sql:
+    """A probe: 1 if the source has any entry, or 0."""
+    return Sql(f"CASE WHEN EXISTS (SELECT 1 FROM {source.text}) THEN 1 ELSE 0 END", source.values)
+
+
+def read(rows: Iterable[tuple[int, str, str, int]], sources: int) -> tuple[list[Counts], list[int]]:
+    """What the statement answered: the counts of each source, and the number of each probe."""
     numbers: list[dict[str, int]] = [{} for _ in range(sources)]
     groups: list[dict[str, Groups]] = [{kind: [] for kind in KINDS} for _ in range(sources)]
-    probed: dict[int, bool] = {}
+    probed: dict[int, int] = {}
     for place, kind, tokens, count in rows:
         if place >= sources:
-            probed[place] = bool(count)
+            probed[place] = count
         elif kind in ("found", "total"):
             numbers[place][kind] = count
         else:

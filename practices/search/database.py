@@ -26,6 +26,11 @@ def source(asked: Asked) -> Sql:
     return Sql(f"{found.text} AND {hidden}", (*found.values, *NOT_PUBLISHED))
 
 
+def frequency(wanted: str) -> Sql:
+    """How many entries have what is wanted."""
+    return engine().frequency(wanted)
+
+
 def rows(sql: Sql) -> list[tuple]:
     """All that the statement answers."""
     with connection.cursor() as cursor:

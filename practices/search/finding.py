@@ -20,14 +20,14 @@ from practices.choices import Status
 from practices.search import database, editions, marking
 from practices.search.counting import Counts
 from practices.search.editions import Edition, kept
+from practices.search.fitting import fit
 from practices.search.grammar import Filters, Sql
-from practices.search.synonyms import Need
 from practices.search.understanding import Understood, understand
 from practices.search.words import Reading, Typed, read
 
 PAGE_SIZE = 20
 MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
-MOST_COUNTED = 8  # things asked for, of which each entry is looked at
+PASSED = 0.5  # of what it counts with only some of the words, for an entry that is no longer current
 
 
 class Order(Enum):
@@ -40,13 +40,17 @@ class Order(Enum):
 
 @dataclass(frozen=True)
 class Query:
-    """``filters`` holds tokens by kind: any one of each kind, and every kind."""
+    """``filters`` holds tokens by kind: any one of each kind, and every kind.
+
+    ``only_whole``: what has only some of the words is left out where anything has all of them.
+    """
 
     text: str = ""
     filters: Filters = ()
     order: Order = Order.RELEVANT
     page: int = 1
     size: int = PAGE_SIZE
+    only_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ class Hit:
 class Results:
     """One page of ``hits``, of which there are ``total`` in all; ``counts`` are those of the filters.
 
-    ``instead`` is what was searched for, where that is not what was typed.
+    ``instead`` is what was searched for, where that is not what was typed. Where ``whole`` is a number, so many
+    come first and have everything that was asked for; those after them have only some of it.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -78,6 +83,7 @@ class Results:
     pages: int = 1
     reading: Reading = Reading.EVERY_WORD
     instead: Typed | None = None
+    whole: int | None = None
     hits: tuple[Hit, ...] = ()
 
 
@@ -96,7 +102,7 @@ def _everything(edition: Edition, query: Query, today: date) -> Results:
 
 
 def _find(query: Query, edition: Edition) -> Results:
-    understood = understand(read(query.text), query.filters, edition)
+    understood = understand(read(query.text), query.filters, edition, query.only_whole)
     if understood is None:
         return Results()
     total = understood.counts.total
@@ -104,41 +110,56 @@ def _find(query: Query, edition: Edition) -> Results:
     page = min(max(1, query.page), pages)
     hits = tuple(_hits(understood, query, (page - 1) * query.size)) if total else ()
     instead = understood.typed if understood.typed != read(query.text) else None
-    return Results(understood.counts, total, page, pages, understood.reading, instead, hits)
+    whole = understood.whole if understood.strictly else None
+    return Results(understood.counts, total, page, pages, understood.reading, instead, whole, hits)
 
 
 def matching(query: Query) -> list[int]:
     """The keys of every practice that ``find`` would show on any of its pages, the newest first."""
-    understood = understand(read(query.text), query.filters, editions.current())
+    understood = understand(read(query.text), query.filters, editions.current(), query.only_whole)
     if understood is None:
         return []
     source = database.source(replace(understood.asked, filters=query.filters))
-    keys = f"SELECT e.practice_id FROM {source.text} ORDER BY e.published_at DESC, e.practice_id DESC"
-    return [key for (key,) in database.rows(Sql(keys, source.values))]
+    order = [*_whole(understood), Sql("e.published_at"), Sql("e.practice_id")]
+    keys = f"SELECT e.practice_id FROM {source.text} ORDER BY {', '.join(f'{key.text} DESC' for key in order)}"
+    return [
+        key for (key,) in database.rows(Sql(keys, (*source.values, *(it for key in order for it in key.values))))
+    ]
 
 
 def _order(understood: Understood, query: Query) -> list[Sql]:
     """The sort keys before the date, each from high to low."""
-    engine, asked = database.engine(), understood.asked
+    engine, asked, whole = database.engine(), understood.strictly or understood.asked, _whole(understood)
     is_current = Sql("(CASE WHEN e.sinks_on <= %s THEN 0 ELSE 1 END)", (timezone.localdate(),))
     if query.order is Order.CONFIRMED:
-        return [is_current, Sql("e.confirmed_on")]
+        return [*whole, is_current, Sql("e.confirmed_on")]
     if query.order is Order.NEWEST or not asked.wanted:
-        return [is_current]
-    title = engine.in_title(asked)
+        return [*whole, is_current]
+    has_all = [] if understood.reading is Reading.ANY_WORD else [engine.in_title(asked.wanted)]
     if understood.counts.total > MOST_RANKED:
-        return [title, is_current]
-    if understood.reading is Reading.ANY_WORD:
-        return [_how_many(understood.needs), title, is_current, engine.rank(asked)]
-    return [title, is_current, engine.rank(asked)]
+        return [*whole, *has_all, is_current]
+    if understood.strictly:
+        has_all.append(_times(whole[0], is_current))
+    elif has_all:
+        has_all.append(is_current)
+    return [*whole, *has_all, _times(fit(understood), _fading(is_current)), engine.rank(understood.asked)]
 
 
-def _how_many(needs: tuple[Need, ...]) -> Sql:
-    """How many of the first needs an entry speaks of."""
-    engine = database.engine()
-    tests = [engine.has(engine.GRAMMAR.needs([need], Reading.EVERY_WORD)) for need in needs[:MOST_COUNTED]]
-    text = " + ".join(f"CASE WHEN {test.text} THEN 1 ELSE 0 END" for test in tests)
-    return Sql(f"({text})", tuple(value for test in tests for value in test.values))
+def _fading(is_current: Sql) -> Sql:
+    """With only some of the words, what is no longer current counts for less."""
+    return Sql(f"({PASSED} + {1 - PASSED} * {is_current.text})", is_current.values)
+
+
+def _times(one: Sql, other: Sql) -> Sql:
+    return Sql(f"({one.text} * {other.text})", (*one.values, *other.values))
+
+
+def _whole(understood: Understood) -> list[Sql]:
+    """Whether an entry has all of the words, where some have only some of them."""
+    if understood.strictly is None:
+        return []
+    test = database.engine().has(understood.strictly.wanted)
+    return [Sql(f"(CASE WHEN {test.text} THEN 1 ELSE 0 END)", test.values)]
 
 
 def _hits(understood: Understood, query: Query, offset: int) -> Iterator[Hit]:

@@ -40,6 +40,10 @@ class Grammar:
         parts = [self._need(need, begun and need is needs[-1]) for need in needs]
         return self.join(self.either if reading is Reading.ANY_WORD else self.both, parts)
 
+    def literally(self, need: Need) -> str:
+        """A need in the words typed, and in no other."""
+        return self.join(self.both, [self.phrase(phrase, False) for phrase in need.typed])
+
     def any_of(self, phrases: Iterable[Phrase]) -> str:
         """Any of these phrases."""
         return self.join(self.either, [self.phrase(phrase, False) for phrase in phrases])

@@ -3,6 +3,8 @@
 The migration ``0002_search`` makes the columns and the configuration.
 """
 
+import re
+
 from practices.search.grammar import Asked, Grammar, Sql
 from practices.search.marking import END, START
 from practices.search.words import Phrase
@@ -11,6 +13,9 @@ from practices.search.words import Phrase
 # The three statements are sent as one, and so are one transaction.
 PREPARE = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
 QUERY = "to_tsquery('practices_english', %s)"
+FOUND = f"FROM practices_searchentry WHERE vector @@ {QUERY}"
+WORD = re.compile(r"('[^']+')(?::(\*))?")
+SUMMARY = "B"  # how the migration marks words of the summary and of the names
 WEIGHTS = "'{0.05, 0.1, 0.4, 1.0}'"  # of the text, nothing, summary and names, title
 SCANNED = 20_000  # characters of the text that are looked through for an excerpt
 # As in the migration: punctuation divides words. Each character keeps its place.
@@ -39,14 +44,28 @@ def source(asked: Asked) -> Sql:
     return Sql(f"practices_searchentry e WHERE {' AND '.join(conditions) or 'true'}", values)
 
 
-def in_title(asked: Asked) -> Sql:
-    """Whether the title alone has what is wanted."""
-    return Sql(f"(e.title_vector @@ {QUERY})", (asked.wanted,))
-
-
 def has(wanted: str) -> Sql:
-    """Whether an entry has what is wanted."""
-    return Sql(f"e.vector @@ {QUERY}", (wanted,))
+    """Whether an entry has what is wanted; the index is asked once for all entries, and no word list is read."""
+    return Sql(f"e.practice_id IN (SELECT practice_id {FOUND})", (wanted,))
+
+
+def in_title(wanted: str) -> Sql:
+    """Whether the title alone has what is wanted."""
+    return Sql(f"(e.title_vector @@ {QUERY})", (wanted,))
+
+
+def in_summary(wanted: str) -> Sql:
+    """Whether the summary, or the names, alone have what is wanted."""
+    return has(WORD.sub(rf"\1:\2{SUMMARY}", wanted))
+
+
+def frequency(wanted: str) -> Sql:
+    """How many entries have what is wanted, or how many there are."""
+    return (
+        Sql(f"(SELECT count(*) {FOUND})", (wanted,))
+        if wanted
+        else Sql("(SELECT count(*) FROM practices_searchentry)")
+    )
 
 
 def rank(asked: Asked) -> Sql:

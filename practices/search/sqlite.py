@@ -32,16 +32,28 @@ def source(asked: Asked) -> Sql:
     )
 
 
-def in_title(asked: Asked) -> Sql:
-    """Whether the title alone has what is wanted."""
-    titles = "SELECT rowid FROM practices_search WHERE practices_search MATCH %s"
-    return Sql(f"e.practice_id IN ({titles})", (f"{{title}} : {asked.wanted}",))
-
-
-def has(wanted: str) -> Sql:
+def has(wanted: str, columns: str = SPOKEN) -> Sql:
     """Whether an entry has what is wanted."""
     found = "SELECT rowid FROM practices_search WHERE practices_search MATCH %s"
-    return Sql(f"e.practice_id IN ({found})", (f"{SPOKEN} : {wanted}",))
+    return Sql(f"e.practice_id IN ({found})", (f"{columns} : {wanted}",))
+
+
+def in_title(wanted: str) -> Sql:
+    """Whether the title alone has what is wanted."""
+    return has(wanted, "{title}")
+
+
+def in_summary(wanted: str) -> Sql:
+    """Whether the summary, or the names, alone have what is wanted."""
+    return has(wanted, "{names summary}")
+
+
+def frequency(wanted: str) -> Sql:
+    """How many entries have what is wanted, or how many there are."""
+    if not wanted:
+        return Sql("(SELECT count(*) FROM practices_searchentry)")
+    found = "(SELECT count(*) FROM practices_search WHERE practices_search MATCH %s)"
+    return Sql(found, (f"{SPOKEN} : {wanted}",))
 
 
 def rank(asked: Asked) -> Sql:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.http import QueryDict
+from django.template.defaultfilters import striptags
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -77,8 +78,9 @@ def labels_of(practice: Practice) -> dict[str, set[str]]:
 
 
 def counted(chosen: dict[str, set[str]], words: str) -> tuple[int, dict[str, dict[str, int]]]:
-    """The total and every count, by looking at each practice."""
-    shelf = [labels_of(item) for item in Practice.objects.all() if words.lower() in item.title.lower()]
+    """The total and every count, by looking at each practice that has any of the words."""
+    having = [item for item in Practice.objects.all() if has(item, words, any) or not words]
+    shelf = [labels_of(item) for item in having]
 
     def fits(labels, but=""):
         return all(labels[kind] & values for kind, values in chosen.items() if values and kind != but)
@@ -90,6 +92,10 @@ def counted(chosen: dict[str, set[str]], words: str) -> tuple[int, dict[str, dic
         for kind, values in VALUES.items()
     }
     return sum(fits(labels) for labels in shelf), counts
+
+
+def has(practice: Practice, words: str, how=all) -> bool:
+    return how(word in practice.title.lower().split() for word in words.split())
 
 
 def catalogue(**chosen) -> Catalogue:
@@ -105,7 +111,7 @@ def shown(page: Catalogue) -> dict[str, dict[str, int]]:
 
 @given(
     chosen=st.fixed_dictionaries({kind: st.sets(st.sampled_from(values)) for kind, values in VALUES.items()}),
-    words=st.sampled_from(["", "bus", "tram"]),
+    words=st.sampled_from(["", "bus", "tram", "bus 3", "tram 4 2"]),
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=2 * EXAMPLES)
 def test_counts_are_those_of_looking_at_each_practice(shelf, chosen, words):
@@ -155,12 +161,42 @@ def test_each_chip_drops_its_own_filter_and_keeps_the_rest(shelf):
         ("page=99999999999999999999", []),
         ("q=%7B%7D", ["Your search has no words in it, so this is everything."]),
         ("q=bus+zebra", ["No practice has all of these words. These have some of them."]),
+        (
+            "q=bus+9",
+            ["1 practice has all of your words. It comes first, followed by some with only some of them."],
+        ),
+        (
+            "q=bus+9&category=with-children",
+            ["With these filters, no practice has all of your words. These have some."],
+        ),
         ("q=tra", ["No practice has exactly these words. In these, your last one begins a longer word."]),
         ("q=" + "bus+" * 200, ["Only the first 500 characters of your search were used."]),
     ],
 )
 def test_what_cannot_be_followed_is_left_out_with_a_note(shelf, parameters, notes):
     assert Catalogue(QueryDict(parameters)).notes == notes
+
+
+@pytest.mark.parametrize(
+    ("size", "page", "groups"),
+    [
+        (20, 1, [("", ["Bus 9"]), ("With some of your words", ["Bus 6", "Bus 3", "Bus 0"])]),
+        (1, 1, [("", ["Bus 9"])]),
+        (1, 2, [("With some of your words", ["Bus 6"])]),
+    ],
+)
+def test_what_has_only_some_of_the_words_stands_apart(shelf, size, page, groups):
+    catalogue = Catalogue(QueryDict(f"q=bus+9&sort=newest&page={page}"), size)
+    shown = [(heading, [striptags(card.hit.title) for card in cards]) for heading, cards in catalogue.groups]
+    assert shown == groups
+
+
+def test_what_has_only_some_of_the_words_is_under_a_heading_of_its_own(shelf, client):
+    page = client.get("/practices/?q=bus+9").content.decode()
+    assert (
+        page.index("<mark>Bus 9</mark>") < page.index(">With some of your words</h3>") < page.index("Bus</mark> 6")
+    )
+    assert "With some of your words" not in client.get("/practices/?q=bus").content.decode()
 
 
 def test_an_empty_list_says_which_filters_stand_in_the_way(shelf):

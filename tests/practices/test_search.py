@@ -1,6 +1,7 @@
 """Search answers alike on both databases, and nothing that can be typed upsets it."""
 
 import time
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -97,6 +98,66 @@ def test_the_reader_is_told_how_a_search_was_understood(library, typed, reading)
 
 def test_a_quoted_word_has_no_synonyms(library):
     assert (titles(find(Query("suspension"))), titles(find(Query('"suspension"')))) == ([HEAD], [])
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    """What has the words of "kinship carers boats" in different numbers and places."""
+    SynonymFactory(words=["boats", "ships"], narrower=["canoes"])
+    published(title="Carers", summary="Short", description="Long")
+    published(title="One", summary="Kinship", description="Boats")
+    published(title="Two", summary="Short", description="Kinship and ships")
+    published(title="Three", summary="Short", description="Kinship, carers, boats")
+    published(title="Four", summary="Kinship carers", description="Short")
+    published(title="Five", summary="Nothing", description="Canoes")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "whole"),
+    [
+        ("kinship carers boats", ["Three", "Four", "Carers", "One", "Two", "Five"], 1),
+        ("kinship boats", ["One", "Three", "Two", "Four", "Five"], 3),
+        ("ships", ["Two", "Five", "One", "Three"], None),
+        ("canoes", ["Five"], None),
+        ("canoes carers", ["Five", "Carers", "Four", "Three"], None),
+        ("kinship carers", ["Four", "Three", "Carers", "One", "Two"], 2),
+        ("kinship carers -boats", ["Four", "Carers", "Two"], 1),
+        ("what works for kinship carers", ["Four", "Three", "Carers", "One", "Two"], 2),
+        ("canoes zebra", ["Five"], None),
+        ("any ideas about canoes", ["Five"], None),
+        ('"kinship" carers', ["Four", "Three"], None),
+    ],
+)
+def test_what_has_only_some_of_the_words_follows_what_has_them_all(shelf, typed, found, whole):
+    results = find(Query(typed))
+    assert (titles(results), results.whole) == (found, whole)
+    assert results.total == len(found)
+
+
+def test_only_what_has_every_word_can_be_asked_for(shelf):
+    results = find(Query("kinship boats", only_whole=True))
+    assert (results.total, results.whole) == (3, None)
+    assert find(Query("canoes zebra", only_whole=True)).total == 1
+
+
+def test_nothing_follows_where_enough_has_every_word(shelf, monkeypatch):
+    monkeypatch.setattr("practices.search.understanding.FEW", 3)
+    assert (find(Query("kinship boats")).total, find(Query("kinship boats")).whole) == (3, None)
+    assert (find(Query("kinship carers")).total, find(Query("kinship carers")).whole) == (5, 2)
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_in_any_order_what_has_every_word_stays_in_front(shelf, order):
+    assert set(titles(find(Query("kinship boats", order=order)))[:3]) == {"One", "Two", "Three"}
+    pages = [titles(find(Query("kinship boats", order=order, page=page, size=1))) for page in (1, 2, 3, 4, 5)]
+    assert [title for page in pages for title in page] == titles(find(Query("kinship boats", order=order)))
+
+
+def test_with_only_some_of_the_words_what_has_stopped_counts_for_less():
+    published(title="First", description="kinship")
+    published(title="Second", description="kinship", stopped_on=date(2026, 11, 3))
+    published(title="Third", description="carers")
+    assert titles(find(Query("kinship carers")))[1:] == ["First", "Second"]
 
 
 @given(typed=st.text(st.characters(codec=None, categories=None), max_size=500))
@@ -243,7 +304,9 @@ def test_a_page_out_of_range_is_the_nearest_one(asked, page, shown):
     assert (results.total, results.pages, results.page, len(results.hits)) == (21, 2, page, shown)
 
 
-@pytest.mark.parametrize("typed", ["", "community", "bus zebra", "home -pupil", "zebra"])
+@pytest.mark.parametrize(
+    "typed", ["", "community", "bus zebra", "bus home", "home children", "home -pupil", "zebra"]
+)
 def test_all_the_keys_are_those_of_all_the_pages(library, typed):
     pages = [find(Query(typed, order=Order.NEWEST, page=page, size=1)) for page in (1, 2, 3, 4)]
     shown = dict.fromkeys(hit.practice_id for page in pages for hit in page.hits)

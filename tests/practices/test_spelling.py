@@ -32,7 +32,7 @@ def known() -> dict[str, int]:
         ("mentoirng boys", "mentoring", ["Mentoring for boys"]),
         ("exlusions", "exclusions", ["Monitoring of exclusions"]),
         ("foster craers", "carers", ["Foster carers’ support"]),
-        ("KINSIHP mentoring", "kinship", ["Mentoring for boys"]),
+        ("KINSIHP mentoring", "kinship", ["Mentoring for boys", "Monitoring of exclusions"]),
         ("cafés mentring", "mentoring", ["Mentoring for boys"]),
     ],
 )

@@ -1,0 +1,32 @@
+"""How well an entry fits: each need counts by how rare it is, and by where the entry speaks of it."""
+
+from math import log
+
+from practices.search import database
+from practices.search.grammar import Sql
+from practices.search.understanding import EVERYTHING, Understood
+
+MOST_NEEDS = 8  # the rarest, of which each entry is looked at
+ANYWHERE, IN_SUMMARY, IN_TITLE, IN_THOSE_WORDS = 1.0, 0.5, 1.0, 0.3  # the last: not in other words for them
+
+
+def fit(understood: Understood) -> Sql:
+    """More is better."""
+    engine, parts = database.engine(), []
+    weighed = [
+        (_weight(understood, wanted), wanted, need)
+        for wanted, need in zip(understood.each, understood.needs, strict=True)
+    ]
+    for weight, wanted, need in sorted(weighed, key=lambda each: -each[0])[:MOST_NEEDS]:
+        parts += [(weight * ANYWHERE, engine.has(wanted)), (weight * IN_SUMMARY, engine.in_summary(wanted))]
+        parts += [(weight * IN_TITLE, engine.in_title(wanted))]
+        parts += [(weight * IN_THOSE_WORDS, engine.has(engine.GRAMMAR.literally(need)))] if need.others else []
+    text = " + ".join(f"CASE WHEN {test.text} THEN {share:.4f} ELSE 0 END" for share, test in parts)
+    return Sql(f"({text or 0})", tuple(value for _, test in parts for value in test.values))
+
+
+def _weight(understood: Understood, wanted: str) -> float:
+    """How much a need counts: the rarer it is, the more."""
+    having = understood.common.get(wanted, 0)
+    others = max(0, understood.common.get(EVERYTHING, 0) - having)
+    return log(1 + (others + 0.5) / (having + 0.5))
