@@ -9,7 +9,7 @@ is new.
 
 import logging
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
@@ -47,12 +47,13 @@ class News:
         return [(number, key, frozenset((facets or "").split())) for number, key, facets in found]
 
     def fitting(self, selection: Selection) -> dict[int, int]:
-        """The numbers of those that fit, by the key of the practice: the same that the list would show."""
+        """The numbers of those that fit, by the key of the practice: those that the list would show first."""
         wanted = selection.filters(self.labels).values()
         fits = {key: number for number, key, has in self.arrivals if all(has & tokens for tokens in wanted)}
         if not fits or not selection.words:
             return fits
-        shown = set(search.matching(selection.query(self.labels, search.PAGE_SIZE)))
+        query = replace(selection.query(self.labels, search.PAGE_SIZE), only_whole=True)
+        shown = set(search.matching(query))
         return {key: number for key, number in fits.items() if key in shown}
 
 

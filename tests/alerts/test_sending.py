@@ -103,6 +103,16 @@ def test_a_search_is_told_of_exactly_what_its_list_shows(client, query):
     assert subjects()[0].startswith(f"{shown} new practice")
 
 
+def test_a_search_is_told_of_what_has_all_of_its_words_and_not_of_the_rest_of_its_list(client):
+    subscribed("q=kites+boats")
+    for title in ("Kites and boats", "Kites", "Boats"):
+        published(title=title)
+    assert client.get("/practices/?q=kites+boats").context["catalogue"].total == 3
+    send_due()
+
+    assert subjects()[0].startswith("1 new practice")
+
+
 def test_a_new_version_is_not_new_and_neither_is_what_comes_back():
     practice = published(title="Kites")
     subscribed()
