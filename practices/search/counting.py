@@ -2,8 +2,10 @@
 
 # ruff: noqa: S608  (the pieces of SQL are ours; tokens are parameters)
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from django.db import connection
 
 from practices.search.grammar import Filters, Sql
 from practices.search.tokens import COLUMNS
@@ -40,7 +42,7 @@ def statement(sources: Sequence[Sql], filters: Filters, probes: Sequence[Sql] = 
     values: list = []
     asked: list = []
     for place, source in enumerate(sources):
-        table, parts, its_values = _counted(place, source, filters)
+        table, parts, its_values = _way()(place, source, filters)
         tables.append(table)
         selects += parts
         values += its_values
@@ -50,13 +52,54 @@ def statement(sources: Sequence[Sql], filters: Filters, probes: Sequence[Sql] = 
     return Sql(f"WITH {', '.join(tables)} {' UNION ALL '.join(selects)}", (*values, *asked))
 
 
-def _counted(place: int, source: Sql, filters: Filters) -> tuple[str, list[str], list]:
-    fits = {kind: f"fits_{place}" for place, (kind, _) in enumerate(filters)}
+def _way() -> Callable[[int, Sql, Filters], tuple[str, list[str], list]]:
+    """How this database counts: PostgreSQL groups by every kind at once, while it reads the entries once."""
+    return _at_once if connection.vendor == "postgresql" else _one_by_one
+
+
+def _at_once(place: int, source: Sql, filters: Filters) -> tuple[str, list[str], list]:
+    rows, fits, values = _narrow(place, source, filters)
+    columns, name = list(COLUMNS.values()), f"found_{place}"
+    sets = ", ".join(f"({column})" for column in columns)
+    counts = {kind: _count(fits, kind) for kind in ("", *KINDS)}
+    named = {text: f"count_{number}" for number, text in enumerate(dict.fromkeys(counts.values()))}
+    found = (
+        f"{name} AS MATERIALIZED (SELECT GROUPING({', '.join(columns)}) AS level, {', '.join(columns)}, "
+        f"count(*) AS found, {', '.join(f'{text} AS {alias}' for text, alias in named.items())} "
+        f"FROM ({rows}) narrow GROUP BY GROUPING SETS ((), {sets}))"
+    )
+    level = {column: (1 << len(columns)) - 1 - (1 << (len(columns) - 1 - at)) for at, column in enumerate(columns)}
+    of_all = f"FROM {name} WHERE level = {(1 << len(columns)) - 1}"
+    parts = [
+        f"SELECT {place}, 'found', '', found {of_all}",
+        f"SELECT {place}, 'total', '', {named[counts['']]} {of_all}",
+    ]
+    for kind in KINDS:
+        column, many = _column(kind), named[counts[kind]]
+        where = f"level = {level[column]} AND {many} > 0"
+        parts.append(f"SELECT {place}, '{kind}', {column}, {many} FROM {name} WHERE {where}")
+    return found, parts, values
+
+
+def _count(fits: Mapping[str, str], kind: str) -> str:
+    """Those that fit every filter of the other kinds."""
+    others = _where([name for other, name in fits.items() if other != kind]).strip()
+    return f"count(*) FILTER ({others})" if others else "count(*)"
+
+
+def _narrow(place: int, source: Sql, filters: Filters) -> tuple[str, dict[str, str], list]:
+    """Of each entry only what is counted, and whether it fits each filter; by kind, the names of those columns."""
+    fits = {kind: f"fits_{place}_{number}" for number, (kind, _) in enumerate(filters)}
     tests = [_has_any(kind, tokens) for kind, tokens in filters]
     columns = [f"e.{column}" for column in COLUMNS.values()]
     columns += [f"({test.text}) AS {name}" for test, name in zip(tests, fits.values(), strict=True)]
+    values = [*(value for test in tests for value in test.values), *source.values]
+    return f"SELECT {', '.join(columns)} FROM {source.text}", fits, values
+
+
+def _one_by_one(place: int, source: Sql, filters: Filters) -> tuple[str, list[str], list]:
+    rows, fits, values = _narrow(place, source, filters)
     name = f"found_{place}"
-    found = f"{name} AS MATERIALIZED (SELECT {', '.join(columns)} FROM {source.text})"
     parts = [
         f"SELECT {place}, 'found', '', count(*) FROM {name}",
         f"SELECT {place}, 'total', '', count(*) FROM {name}{_where(fits.values())}",
@@ -65,7 +108,7 @@ def _counted(place: int, source: Sql, filters: Filters) -> tuple[str, list[str],
         others = [name for other, name in fits.items() if other != kind]
         column = _column(kind)
         parts.append(f"SELECT {place}, '{kind}', {column}, count(*) FROM {name}{_where(others)} GROUP BY {column}")
-    return found, parts, [*(value for test in tests for value in test.values), *source.values]
+    return f"{name} AS MATERIALIZED ({rows})", parts, values
 
 
 def exists(source: Sql) -> Sql:

@@ -21,7 +21,7 @@ from practices.search import database, editions, marking
 from practices.search.counting import Counts
 from practices.search.editions import Edition, kept
 from practices.search.fitting import fit
-from practices.search.grammar import Filters, Sql
+from practices.search.grammar import Asked, Filters, Sql
 from practices.search.understanding import Understood, understand
 from practices.search.words import Reading, Typed, read
 
@@ -182,13 +182,18 @@ def _hits(understood: Understood, query: Query, offset: int) -> Iterator[Hit]:
     )
     values = (*(value for key in keys for value in key.values), *source.values, query.size, offset)
     for row in database.rows(Sql(statement, (*values, Status.LIVE, *join.values))):
-        yield _hit(*row)
+        yield _hit(asked, *row)
 
 
-def _hit(key, slug, is_demonstration, confirmed_on, stopped_on, sinks_on, published_at, facets, *texts) -> Hit:
-    """``texts`` are title, summary and text, then the same with marks."""
-    (title, summary, text), marked = texts[:3], [marking.spans(text) for text in texts[3:]]
-    in_title, in_summary, in_text = marked
+def _hit(
+    asked: Asked, key, slug, is_demonstration, confirmed_on, stopped_on, sinks_on, published_at, facets, *texts
+) -> Hit:
+    """``texts`` are title, summary and text, then the same with marks, where this database makes them."""
+    found, (title, summary, text) = database.engine().found, texts[:3]
+    in_title, in_summary, in_text = (
+        marking.joined(plain, found(asked, plain, marked) if asked.wanted else [])
+        for plain, marked in zip(texts[:3], texts[3:], strict=True)
+    )
     only_in_text = in_text and not in_summary
     return Hit(
         practice_id=key,

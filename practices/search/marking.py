@@ -18,14 +18,21 @@ Span = tuple[int, int]
 
 
 def spans(marked: str) -> list[Span]:
-    """Where the marked words stand in the text without marks. Neighbours are one; a stop word needs one."""
-    found: list[Span] = []
+    """Where the words that a database marked stand in the text without its marks."""
+    found = []
     for place, match in enumerate(islice(MARKED.finditer(marked), MOST_SPANS)):
         start = match.start() - 2 * place
-        end = start + len(match[1])
+        found.append((start, start + len(match[1])))
+    return found
+
+
+def joined(text: str, words: list[Span]) -> list[Span]:
+    """These words of the text as they are shown: neighbours are one, and a stop word needs one."""
+    found: list[Span] = []
+    for start, end in words[:MOST_SPANS]:
         if found and start - found[-1][1] == 1:
             found[-1] = (found[-1][0], end)
-        elif match[1].lower() not in STOP_WORDS:
+        elif text[start:end].lower() not in STOP_WORDS:
             found.append((start, end))
     return found
 

@@ -1,6 +1,8 @@
 """Search by SQLite's FTS5. The migration ``0002_search`` makes its table and keeps it in step."""
 
+from practices.search import marking
 from practices.search.grammar import Asked, Grammar, Sql
+from practices.search.marking import Span
 from practices.search.tokens import EVERY
 from practices.search.words import Phrase
 
@@ -66,3 +68,8 @@ def marked(asked: Asked) -> tuple[str, Sql]:
     columns = ", ".join(f"highlight(practices_search, {column}, char(2), char(3))" for column in (0, 2, 3))
     join = "JOIN practices_search ON practices_search.rowid = page.practice_id AND practices_search MATCH %s"
     return columns, Sql(join, (f"{SPOKEN} : {asked.wanted}",))
+
+
+def found(asked: Asked, text: str, marked: str) -> list[Span]:
+    """Where the words that were asked for stand in one of the texts, of which ``marked`` has them marked."""
+    return marking.spans(marked)
