@@ -141,6 +141,21 @@ def test_what_was_withdrawn_before_the_mail_is_in_no_mail(status):
     assert [stays.title in mail.message for mail in mails()] == [True]
 
 
+def test_what_is_withdrawn_between_two_mails_is_in_the_first_alone(settings):
+    settings.EMAIL_BACKEND = "tests.alerts.breaking.Withdraws"
+    for email in ("a@reader.example", "b@reader.example", "c@reader.example"):
+        subscribed("", email)
+    published(title="Kites")
+
+    assert send_due() == {"sent": 1, "ended": 0}
+    assert [len(mails(email)) for email in ("a@reader.example", "b@reader.example", "c@reader.example")] == [
+        1,
+        0,
+        0,
+    ]
+    assert not Subscription.objects.due(timezone.now()).exists()
+
+
 def test_what_a_slow_transaction_published_late_is_not_passed_over():
     early = timezone.now() - timedelta(days=2)
     subscribed()
@@ -179,6 +194,18 @@ def test_a_filter_that_is_gone_ends_the_search_in_words_and_forgets_the_address(
     assert mail.subject == "Your saved search no longer works"
     assert "“kites”" in mail.message
     assert not Subscription.objects.exists()
+
+
+def test_a_filter_that_is_called_something_else_now_goes_on():
+    barnet = AuthorityFactory(name="Barnet")
+    AuthorityFactory(name="Camden")
+    subscribed("authority=barnet&authority=camden")
+    barnet.name = "Zoneless Barnet"
+    barnet.save()
+    published(lead_authority=barnet)
+
+    assert send_due() == {"sent": 1, "ended": 0}
+    assert subjects() == ["1 new practice: Camden, Zoneless Barnet"]
 
 
 def test_a_person_whom_the_portal_mails_nothing_gets_nothing_and_holds_up_nobody():
