@@ -20,6 +20,7 @@ __all__ = [
     "Practice",
     "PracticeVersion",
     "Programme",
+    "RelatedPractice",
     "Resource",
     "SearchEdition",
     "SearchEntry",
@@ -155,6 +156,29 @@ class Resource(models.Model):
 
     def __str__(self):
         return self.label
+
+
+class RelatedPractice(models.Model):
+    """Another authority's practice that is like this one: written by ``practices.search.related`` alone.
+
+    ``words`` are what both speak of, and ``labels`` the tokens of the categories and themes that both have.
+    """
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="related_practices")
+    related = models.ForeignKey(Practice, models.CASCADE, related_name="+")
+    likeness = models.FloatField()
+    words = models.TextField()
+    labels = models.TextField()
+
+    class Meta:
+        ordering = ("practice", "-likeness", "-related")
+        constraints = [
+            models.UniqueConstraint(name="related_practice_once", fields=["practice", "related"]),
+            models.CheckConstraint(name="related_practice_is_another", condition=~Q(practice=F("related"))),
+        ]
+
+    def __str__(self):
+        return f"{self.practice_id} and {self.related_id}"
 
 
 class SearchEdition(models.Model):

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from practices import neighbours
 from practices.choices import Evidence
 from practices.models import Authority, Category, Practice, Programme, SubRegion, Theme
 
@@ -14,7 +15,8 @@ class PracticePage:
     """The one set of facts that ``practices/_body.html`` draws. Long texts are light Markdown.
 
     ``contact_email`` is empty unless it may be shown; ``message_url`` is empty where nobody can write.
-    ``whole`` and ``pieces`` are titles with their addresses, of what the public can read alone.
+    ``whole`` and ``pieces`` are titles with their addresses, of what the public can read alone; ``related`` is
+    what other authorities did that is like it.
     """
 
     title: str
@@ -45,6 +47,7 @@ class PracticePage:
     is_demonstration: bool = False
     whole: tuple[str, str] | None = None
     pieces: list[tuple[str, str]] = field(default_factory=list)
+    related: list[neighbours.Related] = field(default_factory=list)
     authorities: list[Authority] = field(init=False)
 
     def __post_init__(self):
@@ -91,4 +94,5 @@ def page_of(practice: Practice, message_url: str, pieces: list[tuple[str, str]])
         is_demonstration=practice.is_demonstration,
         whole=(whole.title, whole.get_absolute_url()) if whole is not None and whole.is_live else None,
         pieces=pieces,
+        related=neighbours.of(practice),
     )

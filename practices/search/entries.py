@@ -1,11 +1,11 @@
-"""Writes the search entries, in the transaction of whoever publishes, withdraws or restores."""
+"""Writes search entries and what is related, in the transaction of whoever publishes, withdraws or restores."""
 
 from django.db import connection, transaction
 
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
 from practices.querysets import PracticeQuerySet
-from practices.search import editions, spelling, tokens
+from practices.search import editions, related, spelling, tokens
 from practices.search.words import clean
 from practices.text import excerpt, plain
 
@@ -24,6 +24,7 @@ def index(practice: Practice) -> None:
     columns = _columns(_related().get(pk=practice.pk))
     SearchEntry.objects.update_or_create(practice=practice, defaults=columns)
     spelling.learn(before, spelling.words_of(*(columns[name] for name in spelling.COLUMNS)))
+    related.write(practice.pk)
 
 
 def remove(practice: Practice) -> None:
@@ -32,6 +33,7 @@ def remove(practice: Practice) -> None:
     before = spelling.words_of_entry(practice.pk)
     SearchEntry.objects.filter(practice=practice).delete()
     spelling.learn(before, set())
+    related.forget(practice.pk)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from practices import related
 from practices.catalogue import Catalogue
 from practices.models import Practice
 from practices.page import PracticePage, page_of
+from practices.search import Edition
 from practices.views.conditional import edition_of, facts_of, made_from
 from practices.views.public import PracticeView, PublicView, released
 
@@ -60,7 +61,7 @@ class PracticeDetail(PracticeView):
         page = page_of(self.practice, message_url, pieces)
         if request.user.is_authenticated:
             return self.show(page)
-        etag, modified = version_of(page), max(changed(self.practice), released()).timestamp()
+        etag, modified = version_of(page), max(changed(self.practice, facts.edition), released()).timestamp()
         response = get_conditional_response(request, etag, int(modified)) or self.show(page)
         for name, value in (("ETag", etag), ("Last-Modified", http_date(modified)), ("Cache-Control", "no-cache")):
             response.headers[name] = value
@@ -78,8 +79,11 @@ def version_of(page: PracticePage) -> str:
     return quote_etag(sha256(repr((page, page.sub_regions, site)).encode()).hexdigest()[:32])
 
 
-def changed(practice: Practice) -> datetime:
-    """When the page last said something else: also at the beginning of the day from which it is overdue."""
-    if not practice.is_overdue(timezone.localdate()):
-        return practice.updated_at
-    return max(practice.updated_at, timezone.make_aware(datetime.combine(practice.sinks_on, time.min)))
+def changed(practice: Practice, edition: Edition) -> datetime:
+    """When the page last said something else: also with an edition, for what is like it may be another, and at
+    the beginning of the day from which it is overdue.
+    """
+    times = [practice.updated_at, edition.began_at]
+    if practice.is_overdue(timezone.localdate()):
+        times.append(timezone.make_aware(datetime.combine(practice.sinks_on, time.min)))
+    return max(times)

@@ -34,6 +34,7 @@ def load() -> int:
     Email.objects.all().delete()  # thirty letters about publications of last year would bury the sign-in code
     for entry in _read("submissions.toml", "submission"):
         bring_to(entry, Status(entry["status"]), (moderator, other))
+    search.relate()  # the first of them were published when there was nothing to be like
     return len(practices)
 
 

@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from practices import search
+
 
 def has_migrations_to_run() -> bool:
     """Whether the database lacks a table or a column of this version."""
@@ -14,7 +16,7 @@ def has_migrations_to_run() -> bool:
 
 
 class Command(BaseCommand):
-    help = "Create the tables, repeat removals, load reference data, and with DEBUG the demonstration."
+    help = "Create the tables, repeat removals, load reference data, find what is related; with DEBUG demonstrate."
 
     def handle(self, *args, **options):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         call_command("load_checklist")
         if settings.DEBUG:
             call_command("load_demonstration")
+        search.relate_if_never_done()
 
     def remove_again(self):
         """A restored database may name people who were removed since. A file that cannot be read stops nothing."""

@@ -13,12 +13,14 @@ from accounts.models import User
 from alerts.models import Subscription
 from practice_portal import settings as project
 from practices import search
-from practices.models import Practice
+from practices.models import Practice, RelatedPractice
 from stewardship.management.commands.replay_removals import PATIENCE
 from stewardship.models import Removal
 from stewardship.removal.models import Reason
 from stewardship.removal.removing import finish, remove
 from stewardship.removal.survey import survey
+from tests.factories import AuthorityFactory
+from tests.practices.cast import published
 from tests.stewardship.removal import world as scene
 from tests.stewardship.removal.world import ADDRESS, NAME, World, found_in
 
@@ -119,3 +121,20 @@ def test_an_account_that_stays_can_still_be_signed_in_to(world):
     world.person.refresh_from_db()
     assert (world.person.email, world.person.name, world.person.is_active) == (ADDRESS, NAME, True)
     assert survey(NAME, ADDRESS).counts == {}
+
+
+def test_what_makes_practices_alike_is_not_their_name_any_more(world):
+    for place in range(30):
+        published(title="Another", reference=f"SP-2031-{place:04}")
+    for reference, name in (("SP-2032-0001", "Camden"), ("SP-2032-0002", "Barnet")):
+        said = {"title": f"Mentors by {NAME} and exclusion", "reference": reference}
+        published(lead_authority=AuthorityFactory(name=name), **said)
+    told = RelatedPractice.objects.filter(words__contains="Akerlund")
+    assert told.count() == 2
+
+    remove(NAME, ADDRESS, by=world.cast.moderator, reason=Reason.ASKED, key=uuid4())
+
+    assert (told.count(), set(RelatedPractice.objects.values_list("words", flat=True))) == (
+        0,
+        {"exclusion mentors"},
+    )
