@@ -68,7 +68,14 @@ class Selection:
 
     def feed_address(self) -> str:
         """Where new practices of this choice are told of, whatever its order and page."""
-        return f"{reverse('opendata:feed')}{replace(self, sort=self.usual_sort, page=1)._asked()}"
+        return f"{reverse('opendata:feed')}{self._whole()._asked()}"
+
+    def map_address(self) -> str:
+        """Where the same is seen on a map and over time."""
+        return f"{reverse('practices:map')}{self._whole()._asked()}"
+
+    def _whole(self) -> "Selection":
+        return replace(self, sort=self.usual_sort, page=1)
 
     def alert_address(self) -> str:
         """Where somebody asks for an email when something new fits this choice, whatever its order and page."""

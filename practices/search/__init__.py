@@ -1,7 +1,7 @@
 """Search in published practice: one interface, on SQLite and on PostgreSQL.
 
 ``index``, ``remove``, ``rebuild`` and ``merge`` keep the entries, ``relate`` what is like what; ``find`` answers a
-``Query`` with ``Results``, and ``matching`` with all the keys.
+``Query`` with ``Results``, ``matching`` with all the keys, and ``overview`` with numbers alone.
 """
 
 from practices.search.counting import Counts
@@ -10,6 +10,7 @@ from practices.search.editions import begin as begin_edition
 from practices.search.editions import current as current_edition
 from practices.search.entries import index, merge, rebuild, remove
 from practices.search.finding import PAGE_SIZE, Hit, Order, Query, Results, find, matching
+from practices.search.overviews import Overview, overview
 from practices.search.related import write_anew as relate
 from practices.search.related import write_if_never_done as relate_if_never_done
 from practices.search.words import LONGEST, Reading
@@ -21,6 +22,7 @@ __all__ = [
     "Edition",
     "Hit",
     "Order",
+    "Overview",
     "Query",
     "Reading",
     "Results",
@@ -30,6 +32,7 @@ __all__ = [
     "index",
     "matching",
     "merge",
+    "overview",
     "rebuild",
     "relate",
     "relate_if_never_done",

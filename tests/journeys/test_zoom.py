@@ -13,7 +13,14 @@ COVERED = """() => [...document.body.querySelectorAll("*")]
   .filter(part => /fixed|sticky/.test(getComputedStyle(part).position))
   .map(part => part.outerHTML.slice(0, 120))"""
 PAGES = {
-    "": ("/", "/practices/", "/practices/?q=training&authority=lambeth", "/privacy/", "/account/sign-in/"),
+    "": (
+        "/",
+        "/practices/",
+        "/practices/?q=training&authority=lambeth",
+        "/map/",
+        "/privacy/",
+        "/account/sign-in/",
+    ),
     people.OFFICER.email: ("/submissions/", "/submissions/start/", "/submissions/upload/", "/account/"),
     people.MODERATOR.email: ("/submissions/queue/", "/account/requests/"),
 }

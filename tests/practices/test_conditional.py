@@ -14,7 +14,15 @@ from tests.practices.cast import published
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ("/", "/practices/", "/practices/?q=kites", "/feed/", "/sitemap.xml", "/sitemap-1.xml")
+ADDRESSES = (
+    "/",
+    "/practices/",
+    "/practices/?q=kites",
+    "/map/?q=kites",
+    "/feed/",
+    "/sitemap.xml",
+    "/sitemap-1.xml",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -39,6 +39,7 @@ PUBLIC = {
     "healthz",
     "practices:home",
     "practices:list",
+    "practices:map",
     "practices:detail",
     "practices:contact-person",
     "practices:contact-sent",
