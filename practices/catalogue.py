@@ -1,7 +1,7 @@
 """The list of published practice as a page shows it: what was found, the filters with counts, what to change."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -13,70 +13,15 @@ from practices import search
 from practices.filters import CONFIRMED, NEWEST, RELEVANCE, Selection, read_selection
 from practices.labels import KINDS, Label, Labels, labels_of
 from practices.nicknames import Offer, offers
-from practices.search import LONGEST, PAGE_SIZE, Edition, Hit, Reading, Results
+from practices.search import LONGEST, PAGE_SIZE, Edition, Reading, Results
 from practices.search.words import read
+from practices.shown import Card, Chip, Facet, Option, Sort, Way
 
 SORTS = {RELEVANCE: "most relevant", NEWEST: "newest", CONFIRMED: "recently confirmed"}
 READINGS = {
     Reading.LAST_WORD_BEGUN: "No practice has exactly these words. In these, your last one begins a longer word.",
     Reading.ANY_WORD: "No practice has all of these words. These have some of them.",
 }
-
-
-@dataclass(frozen=True)
-class Option:
-    """One value of a filter. ``count`` is what there would be with it and all the other filters."""
-
-    label: str
-    value: str
-    count: int
-    selected: bool
-    url: str
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One group of filters; those that nothing has are left out, unless chosen."""
-
-    name: str
-    legend: str
-    options: list[Option]
-    is_open: bool
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in use, and the address without it."""
-
-    label: str
-    remove_url: str
-
-
-@dataclass(frozen=True)
-class Sort:
-    """One way to sort the list."""
-
-    text: str
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class Card:
-    """A practice in a list."""
-
-    hit: Hit
-    authorities: list[Label]
-    categories: list[Label]
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way out of an empty list: what to drop, how many practices that gives, and its address."""
-
-    text: str
-    count: int
-    url: str
 
 
 class Catalogue:
@@ -242,5 +187,4 @@ class Catalogue:
         return Facet(kind, legend, options, is_open=bool(chosen) or kind == "category")
 
     def _option(self, label: Label, selected: bool) -> Option:
-        url = "" if selected else self.selection.with_label(label).address()
-        return Option(label.name, label.slug, self.counts[label], selected, url)
+        return Option(label, self.counts[label], selected, self.selection)

@@ -200,7 +200,7 @@ def _hit(
         slug=slug,
         title=marking.whole(title, in_title),
         excerpt=marking.around(text, in_text) if only_in_text else marking.whole(summary, in_summary),
-        published_at=published_at,
+        published_at=editions.moment(published_at),
         confirmed_on=confirmed_on,
         is_overdue=not stopped_on and sinks_on is not None and sinks_on <= timezone.localdate(),
         stopped_on=stopped_on,

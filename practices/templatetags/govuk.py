@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.contrib.messages import SUCCESS
 from django.core.paginator import Page
 from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet
@@ -12,9 +13,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from practices import drawing
 from practices.templatetags.govuk_fields import focus_id
 
 register = template.Library()
+FRAMES: dict[tuple, SafeString] = {}  # as many as pages have names
 
 
 @register.inclusion_tag("components/nav_item.html", takes_context=True)
@@ -96,6 +99,24 @@ def chips(items: Iterable, clear_url: str = "") -> dict:
 def facet(name: str, legend: str, options: Iterable, is_open: bool = False) -> dict:
     """One group of filters; an option has a value and a label, and may have a count and be selected."""
     return {"name": name, "legend": legend, "options": options, "is_open": is_open}
+
+
+register.simple_tag(drawing.boxes, name="boxes")
+register.simple_tag(drawing.cards, name="cards")
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: template.Context, part: str) -> SafeString:
+    """The header or the footer: for who has not signed in, drawn once in each process for each page's name."""
+    user, match = context.get("user"), getattr(context.get("request"), "resolver_match", None)
+    key = part, match and match.view_name, context.get("site_name")
+    is_everybodys = not settings.DEBUG and user is not None and not user.is_authenticated
+    if is_everybodys and key in FRAMES:
+        return FRAMES[key]
+    drawn = context.template.engine.get_template(part).render(context)  # type: ignore[union-attr]
+    if is_everybodys:
+        FRAMES[key] = drawn
+    return drawn
 
 
 @register.inclusion_tag("components/error_summary.html")

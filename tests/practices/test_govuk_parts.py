@@ -143,8 +143,8 @@ def test_each_filter_in_use_can_be_removed_and_all_can_be_cleared():
 
 def test_a_group_of_filters_keeps_what_is_chosen_and_shows_a_count_of_none():
     options = [
-        {"value": "a", "label": "Hackney", "count": 0, "selected": True},
-        {"value": HOSTILE, "label": "Brent", "selected": False},
+        SimpleNamespace(value="a", label="Hackney", count=0, selected=True),
+        SimpleNamespace(value=HOSTILE, label="Brent", count=None, selected=False),
     ]
     page = draw('{% facet "authority" "Authority" options %}', options=options)
 
