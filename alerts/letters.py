@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from alerts import links
 from alerts.models import Subscription
-from alerts.searches import Saved, in_mail, labels_now, newest_first, selection_of
+from alerts.searches import Saved, in_mail, in_subject, labels_now, newest_first, selection_of
 from practices.filters import Selection
 from practices.mail import Kind, Letter, letter
 from practices.models import Practice
@@ -33,7 +33,7 @@ def tell_it_is_saved(subscription: Subscription) -> None:
 
 def tell_of_new(subscription: Subscription, selection: Selection, practices: Sequence[Practice]) -> None:
     """What has come, the newest first."""
-    count, searched = len(practices), in_mail(selection)
+    count, searched = len(practices), in_subject(selection)
     shown = practices[:MOST_IN_A_MAIL]
     mail = _unsubscribable(
         "new",

@@ -16,6 +16,7 @@ from practices.labels import KINDS, Labels, labels_of
 from practices.search.words import read
 
 MOST_IN_A_MAIL = 60  # characters of what was typed
+MOST_IN_A_SUBJECT = 100  # characters
 NO_LINK = re.compile(r"[^\w\s\"'“”‘’&-]|_")
 
 
@@ -76,6 +77,15 @@ def in_rows(selection: Selection) -> list[tuple[str, str]]:
 def in_mail(selection: Selection) -> str:
     """What was asked for in a line of mail. Whoever typed it may not own the address: nothing in it is a link."""
     typed = " ".join(NO_LINK.sub(" ", selection.words).split())
-    short = typed if len(typed) <= MOST_IN_A_MAIL else f"{typed[:MOST_IN_A_MAIL].rpartition(' ')[0]} …"
-    words = [f"“{short}”"] if typed else []
+    words = [f"“{_short(typed, MOST_IN_A_MAIL)}”"] if typed else []
     return ", ".join(words + [label.name for label in selection.labels]) or "every practice"
+
+
+def in_subject(selection: Selection) -> str:
+    """The same, with as many filters as a subject has room for."""
+    return _short(in_mail(selection), MOST_IN_A_SUBJECT)
+
+
+def _short(text: str, most: int) -> str:
+    """Whole words; a single one that is too long is cut."""
+    return text if len(text) <= most else f"{(text[:most].rpartition(' ')[0] or text[:most]).rstrip(',')} …"

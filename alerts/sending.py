@@ -47,13 +47,18 @@ class News:
         return [(number, key, frozenset((facets or "").split())) for number, key, facets in found]
 
     def fitting(self, selection: Selection) -> dict[int, int]:
-        """The numbers of those that fit, by the key of the practice: those that the list would show first."""
+        """The numbers of those that fit, by the key of the practice: what has all of the words, if there are any.
+
+        Where no practice has them all, the list shows what has some. That would be mail about nearly everything.
+        """
         wanted = selection.filters(self.labels).values()
         fits = {key: number for number, key, has in self.arrivals if all(has & tokens for tokens in wanted)}
         if not fits or not selection.words:
             return fits
-        query = replace(selection.query(self.labels, search.PAGE_SIZE), only_whole=True)
-        shown = set(search.matching(query))
+        query = replace(selection.query(self.labels, 1), only_whole=True)
+        shown = set(search.matching(query)) & fits.keys()
+        if not shown or search.find(query).reading is search.Reading.ANY_WORD:
+            return {}
         return {key: number for key, number in fits.items() if key in shown}
 
 

@@ -13,7 +13,7 @@ from alerts.models import Arrival, Subscription
 from alerts.sending import send_due
 from practices import search
 from practices.choices import Status
-from practices.models import Practice
+from practices.models import Practice, Programme
 from tests.alerts.cast import ADDRESS, ask, mails, make_due, subscribed
 from tests.alerts.dying import Killed
 from tests.factories import AuthorityFactory, CategoryFactory, ProgrammeFactory, ThemeFactory, UserFactory
@@ -111,6 +111,34 @@ def test_a_search_is_told_of_what_has_all_of_its_words_and_not_of_the_rest_of_it
     send_due()
 
     assert subjects()[0].startswith("1 new practice")
+
+
+def test_while_no_practice_has_all_of_its_words_a_search_is_told_of_none_that_has_some(client):
+    published(title="Lanterns")
+    subscribed("q=kites+boats")
+    published(title="Kites")
+    assert client.get("/practices/?q=kites+boats").context["catalogue"].total == 1
+    assert send_due() == {"sent": 0, "ended": 0}
+
+    published(title="Boats and kites")
+    make_due()
+    assert send_due() == {"sent": 1, "ended": 0}
+    assert ["\n1. Boats and kites\n" in mail.message for mail in mails()] == [True]
+
+
+def test_a_search_of_many_filters_has_a_subject_that_a_mail_can_have():
+    names = [
+        f"The long name of a programme for children and their families, number {number:02}" for number in range(16)
+    ]
+    for number, name in enumerate(names):
+        ProgrammeFactory(slug=f"p{number}", title=name)
+    subscribed("q=kites&" + "&".join(f"programme=p{number}" for number in range(16)))
+    published(title="Kites", programme=Programme.objects.get(slug="p3"))
+    send_due()
+
+    [mail] = mails()
+    assert mail.subject == f"1 new practice: “kites”, {names[0]}, The long name of …"
+    assert names[15] in mail.message
 
 
 def test_a_new_version_is_not_new_and_neither_is_what_comes_back():
