@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import CharField, F, IntegerField, Value
-
 from practices.choices import Evidence
-from practices.models import Authority, Category, Programme, SubRegion, Theme
+from practices.search import names
 from practices.search.editions import Edition, kept
 from practices.search.tokens import token
 
@@ -24,9 +22,7 @@ KINDS = {
     "documents": "Links and documents",
 }
 FIRST_YEAR = 2015  # nothing in the portal is older
-NAME = F("name")
 NOBODY = frozenset({"NOBODY"})  # the token of a sub-region without authorities
-NONE = Value(0, IntegerField())
 
 
 @dataclass(frozen=True, eq=False)  # each is loaded once: comparing them by identity is quick
@@ -82,15 +78,8 @@ def _place(label: Label) -> tuple:
 @kept
 def labels_of(edition: Edition, today: date) -> Labels:
     """All of them: those that LIIA keeps come in one query."""
-    parts = [
-        _rows(Category.objects, "category", parent=F("programme_id"), position=F("position")),
-        _rows(SubRegion.objects, "sub_region"),
-        _rows(Authority.objects, "authority", parent=F("sub_region_id")),
-        _rows(Theme.objects, "theme"),
-        _rows(Programme.objects, "programme", name=F("title")),
-    ]
-    named = (Label(*row) for row in parts[0].union(*parts[1:], all=True))
-    return Labels([*named, *_without_tables(today.year)])
+    named = (row for row in names.everything(edition) if row.kind in KINDS)
+    return Labels([*(Label(*row[:6]) for row in named), *_without_tables(today.year)])
 
 
 def _without_tables(this_year: int) -> Iterator[Label]:
@@ -100,8 +89,3 @@ def _without_tables(this_year: int) -> Iterator[Label]:
     for place, evidence in enumerate(Evidence):
         yield Label("evidence", evidence.value, evidence.value, str(evidence.label), 0, place)
     yield Label("documents", "YES", "yes", "With links or documents", 0, 0)
-
-
-def _rows(objects, kind, *, name=NAME, parent=NONE, position=NONE):
-    columns = (Value(kind, CharField()), "pk", "slug", name, parent, position)
-    return objects.order_by().values_list(*columns)

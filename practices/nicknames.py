@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from practices.filters import Selection
 from practices.labels import Label, Labels
-from practices.models import Authority
+from practices.search import names
 from practices.search.editions import Edition, kept
 from practices.search.words import Phrase, clean, words
 
@@ -54,8 +54,8 @@ def _named(text: str, names: dict[Phrase, frozenset[int]]) -> Iterator[tuple[fro
 @kept
 def _names(edition: Edition) -> dict[Phrase, frozenset[int]]:
     found: dict[Phrase, frozenset[int]] = {}
-    for key, name, others in Authority.objects.values_list("pk", "name", "other_names"):
-        for writing in filter(lambda each: isinstance(each, str), (name, *others)):
+    for row in (each for each in names.everything(edition) if each.kind == "authority"):
+        for writing in (row.name, *names.texts(row.written)):
             if phrase := words(clean(writing)):
-                found[phrase] = found.get(phrase, frozenset()) | {key}
+                found[phrase] = found.get(phrase, frozenset()) | {row.key}
     return found

@@ -89,3 +89,8 @@ def begin() -> None:
 def kept(make: Function) -> Function:
     """A function whose first argument is an edition, asked once for each edition and its other arguments."""
     return lru_cache(maxsize=KEPT)(make)  # type: ignore[return-value]
+
+
+def kept_alone(make: Function) -> Function:
+    """The same for something large, of which an earlier edition's is forgotten."""
+    return lru_cache(maxsize=1)(make)  # type: ignore[return-value]

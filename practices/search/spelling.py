@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from practices.models import SearchEntry, SearchWord
-from practices.search.editions import Edition, kept
+from practices.search.editions import Edition, kept_alone
 from practices.search.words import Phrase, Typed
 
 SHORTEST, LONGEST = 4, 40  # letters of a word that is learnt or corrected
@@ -84,7 +84,7 @@ def _likeliest(word: str, edition: Edition) -> str | None:
     return max(near, key=lambda each: (each[0] == word[0], known[each]), default=None)
 
 
-@kept
+@kept_alone
 def _known(edition: Edition) -> dict[str, int]:
     return dict(SearchWord.objects.values_list("word", "practices"))
 

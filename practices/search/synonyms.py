@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 
-from practices.models import Synonym
+from practices.search import names
 from practices.search.editions import Edition, kept
 from practices.search.words import ASKING, MOST_WORDS, STOP_WORDS, Phrase, Typed, fold, words
 
@@ -73,17 +73,13 @@ def _key(phrase: Phrase) -> Phrase:
 def _table(edition: Edition) -> dict[Phrase, tuple[Phrase, ...]]:
     """Each known phrase with its whole group and what is narrower; one that stands in two groups has both."""
     table: dict[Phrase, tuple[Phrase, ...]] = {}
-    for group, narrower in Synonym.objects.values_list("words", "narrower"):
-        phrases = _phrases(group)
+    for row in (each for each in names.everything(edition) if each.kind == "synonym"):
+        phrases, narrower = _phrases(row.written), _phrases(row.narrower)
         for phrase in phrases:
-            known = (*table.get(_key(phrase), ()), *phrases, *_phrases(narrower))
+            known = (*table.get(_key(phrase), ()), *phrases, *narrower)
             table[_key(phrase)] = tuple(dict.fromkeys(known))
     return table
 
 
-def _phrases(written: list) -> tuple[Phrase, ...]:
-    return tuple(phrase for phrase in map(words, filter(_is_text, written)) if phrase)
-
-
-def _is_text(word: object) -> bool:
-    return isinstance(word, str)
+def _phrases(written: str) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in map(words, names.texts(written)) if phrase)
