@@ -6,7 +6,7 @@ from django.db import migrations
 def number(apps, schema_editor):
     Arrival, Practice = apps.get_model("alerts", "Arrival"), apps.get_model("practices", "Practice")
     keys = Practice.objects.order_by("published_at", "pk").values_list("pk", flat=True)
-    Arrival.objects.bulk_create((Arrival(practice_id=key) for key in keys), batch_size=500)
+    Arrival.objects.bulk_create((Arrival(practice_id=key) for key in keys), batch_size=500, ignore_conflicts=True)
 
 
 class Migration(migrations.Migration):
