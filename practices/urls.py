@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from practices.views import contacting, looking, pages, reading
+from practices.views import contacting, looking, pages, reading, suggesting
 from practices.views.conditional import of_the_edition
 
 app_name = "practices"
 urlpatterns = [
     path("", of_the_edition(reading.Home.as_view()), name="home"),
     path("practices/", of_the_edition(reading.PracticeList.as_view()), name="list"),
+    path("suggest/", of_the_edition(suggesting.Suggestions.as_view()), name="suggest"),
     path("map/", of_the_edition(looking.Map.as_view()), name="map"),
     path("practices/<slug:slug>/", reading.PracticeDetail.as_view(), name="detail"),
     path("practices/<slug:slug>/contact/", contacting.ContactPerson.as_view(), name="contact-person"),

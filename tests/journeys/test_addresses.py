@@ -14,6 +14,7 @@ NOT_PAGES = {
     "practices:security-text": "a text file",
     "practices:robots-text": "a text file",
     "practices:identifier": "sends on to the practice's page",
+    "practices:suggest": "for the script of the search box",
     "opendata:feed": "for feed readers",
     "opendata:site-map": "for search engines",
     "opendata:site-map-part": "the same",

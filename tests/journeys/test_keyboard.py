@@ -17,7 +17,7 @@ def test_the_first_stop_skips_to_the_content(visitor):
     visitor.keyboard.press("Enter")
     expect(visitor.get_by_role("main")).to_be_focused()
     visitor.keyboard.press("Tab")
-    expect(visitor.get_by_role("searchbox")).to_be_focused()
+    expect(visitor.get_by_role("combobox")).to_be_focused()
 
 
 @pytest.mark.parametrize("address", ["/", "/practices/?q=training&category=with-partners", "/account/sign-in/"])

@@ -190,7 +190,7 @@ def publish(page: Page, reference, walk):
 def find(page: Page, walk, look):
     """The link to it, in a list narrowed by a stem of a word in it, by its authority and by a category."""
     page.goto("/")
-    page.get_by_role("searchbox").fill("inequality")
+    page.get_by_role("combobox").fill("inequality")
     page.keyboard.press("Enter")
     steps.on_page(page, "Practices")
     found = page.get_by_role("link", name=walk.title)

@@ -40,6 +40,7 @@ PUBLIC = {
     "practices:home",
     "practices:list",
     "practices:map",
+    "practices:suggest",
     "practices:detail",
     "practices:contact-person",
     "practices:contact-sent",
