@@ -158,5 +158,5 @@ def test_it_takes_few_queries_at_any_number_of_rows(client, django_assert_num_qu
         client.get("/map/")
     with django_assert_num_queries(1):
         client.get("/map/?sort=confirmed")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/map/?q=kinship")
