@@ -101,15 +101,24 @@ def _everything(edition: Edition, query: Query, today: date) -> Results:
     return _find(query, edition)
 
 
+@kept
+def _counted(edition: Edition, filters: Filters) -> Understood | None:
+    """What is found without words is counted once for all of its pages and orders."""
+    return understand(Typed(), filters, edition)
+
+
 def _find(query: Query, edition: Edition) -> Results:
-    understood = understand(read(query.text), query.filters, edition, query.only_whole)
+    typed = read(query.text)
+    understood = (
+        understand(typed, query.filters, edition, query.only_whole) if typed else _counted(edition, query.filters)
+    )
     if understood is None:
         return Results()
     total = understood.counts.total
     pages = max(1, -(-total // query.size))
     page = min(max(1, query.page), pages)
     hits = tuple(_hits(understood, query, (page - 1) * query.size)) if total else ()
-    instead = understood.typed if understood.typed != read(query.text) else None
+    instead = understood.typed if understood.typed != typed else None
     whole = understood.whole if understood.strictly else None
     return Results(understood.counts, total, page, pages, understood.reading, instead, whole, hits)
 

@@ -49,8 +49,11 @@ def in_title(wanted: str) -> Sql:
 
 
 def in_summary(wanted: str) -> Sql:
-    """Whether the summary, or the names, alone have what is wanted."""
-    return has(WORD.sub(rf"\1:\2{SUMMARY}", wanted))
+    """Whether the summary, or the names, alone have what is wanted.
+
+    That stands in the word list alone: the index would have to read those of all entries with the words.
+    """
+    return Sql(f"(e.vector @@ {QUERY})", (WORD.sub(rf"\1:\2{SUMMARY}", wanted),))
 
 
 def frequency(wanted: str) -> Sql:

@@ -53,7 +53,9 @@ def understand(typed: Typed, filters: Filters, edition: Edition, only_whole: boo
     strict = _read(typed, Reading.EVERY_WORD, edition)
     begun, some = ([_read(typed, reading, edition)] if may else [] for reading, may in _looser(typed))
     doubtful = {phrase: _alone(phrase, edition) for phrase in spelling.doubtful(typed)}
-    [strict], found = _count([strict], filters, [*begun, *some], doubtful.values())
+    is_one = len(typed.wanted) == 1 and not typed.unwanted  # which is weighed against nothing, and counted anyway
+    common: dict[str, int] | None = {} if is_one else None
+    [strict], found = _count([strict], filters, [*begun, *some], doubtful.values(), common)
     is_open = not (only_whole or typed.quoted.intersection(typed.wanted))
     if strict.counts.found:
         may_follow = some if is_open and strict.counts.found < FEW and len(strict.needs) > 1 else []
@@ -61,7 +63,7 @@ def understand(typed: Typed, filters: Filters, edition: Edition, only_whole: boo
     *_, finds_some = [False, *found]
     if begun and found[0]:
         return _first([*begun, *some], filters, is_open, strict.common)
-    unknown = {phrase for phrase, alone in doubtful.items() if not strict.common[alone]}
+    unknown = {phrase for phrase, alone in doubtful.items() if not strict.common.get(alone)}
     if unknown and (meant := spelling.corrected(typed, unknown, edition)):
         readings = [Reading.CORRECTED, Reading.ANY_WORD][: len(meant.wanted)]
         if best := _first([_read(meant, reading, edition) for reading in readings], filters, is_open):

@@ -8,7 +8,8 @@ from itertools import cycle
 from tests.bench.client import load
 from tests.bench.processes import Server, processor_ms
 
-WARMING = 0.3  # seconds before the first round
+WARMING = 0.5  # seconds before the first round, over enough connections to meet every process
+MOST_CONNECTIONS = 8
 
 
 @dataclass
@@ -57,7 +58,7 @@ def interleaved(
     found = {name: Measured() for name in asked}
     paths = {name: cycle(each.paths) for name, each in asked.items()}
     for name, each in asked.items():
-        load(each.server.port, paths[name], connections=connections, seconds=WARMING)
+        load(each.server.port, paths[name], connections=MOST_CONNECTIONS, seconds=WARMING)
     for _ in range(rounds):
         for name, each in asked.items():
             _round(found[name], each.server, paths[name], database, connections, seconds)
