@@ -5,6 +5,7 @@
 # make bench  the public pages with 10,000 practices, beside a peer's (PORTAL_PEER), Django's floor and the SQL alone;
 #             then how long the moderators' pages take with 3,000 submissions, on both databases
 # make relevance  how well search answers judged queries, on both databases
+# make api-cases  10,000 requests thought up from the OpenAPI document, on each database
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh
@@ -16,7 +17,7 @@ endif
 BIN := .venv/bin
 export DEBUG ?= on
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint unit soak bench relevance browser data help lock clean
+.PHONY: run setup test lint unit soak bench relevance api-cases browser data help lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -67,6 +68,9 @@ bench: .make/styles
 
 relevance: .make/python
 	@$(BIN)/python -m tests.relevance
+
+api-cases: .make/python
+	@$(BIN)/python -m tests.everything api-cases
 
 browser: .make/styles
 	@$(BIN)/python -m tests.everything browser

@@ -37,6 +37,9 @@ ALERT_HOUR = env.int("ALERT_HOUR", 7)
 ALERT_LINK_LASTS = timedelta(days=env.int("ALERT_LINK_DAYS", 7))
 REVIEW_AFTER_DAYS = env.int("REVIEW_AFTER_DAYS", 365)
 REMINDER_DAYS = env.int("REMINDER_DAYS", 182)
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 120)
+EXPORTS_PER_HOUR = env.int("EXPORTS_PER_HOUR", 30)
+PAGE_REQUESTS_PER_MINUTE = env.int("PAGE_REQUESTS_PER_MINUTE", 600)
 SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", "support@portal.example" if DEBUG else "")
 
 INSTALLED_APPS = [
@@ -70,6 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "practice_portal.remembering.Remembering",  # before everything: what it gives again has been through the rest
     "practice_portal.middleware.ResponseHeaders",  # static files and redirects need them too
+    "opendata.middleware.ForPrograms",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "practice_portal.middleware.ReadAndPostOnly",

@@ -3,9 +3,12 @@
 import re
 from typing import TypeVar
 
+from openpyxl.cell import WriteOnlyCell
+
 STARTS_A_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠﹣−]")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # no XML holds them
 QUOTE = "'"
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 Value = TypeVar("Value")
 
@@ -20,3 +23,11 @@ def safe(value: Value) -> Value | str:
         return value
     text = UNWRITABLE.sub("", value)
     return QUOTE + text if STARTS_A_FORMULA.match(text) else text
+
+
+def cell(sheet, value):
+    """A cell of an openpyxl sheet: whatever a text looks like, it is a text."""
+    made = WriteOnlyCell(sheet, value)
+    if isinstance(value, str):
+        made.data_type = "s"
+    return made

@@ -81,6 +81,11 @@ class Selection:
         """Where somebody asks for an email when something new fits this choice, whatever its order and page."""
         return f"{reverse('alerts:start')}{replace(self, sort=self.usual_sort, page=1)._asked()}"
 
+    def files(self) -> dict[str, str]:
+        """Where all of this choice is as a file, whatever its order and page, by the kind of file."""
+        asked = replace(self, sort=self.usual_sort, page=1)._asked()
+        return {kind: f"{reverse(f'opendata:export-{kind}')}{asked}" for kind in ("csv", "xlsx", "jsonl")}
+
     def _asked(self) -> str:
         pairs = [("q", self.words)] if self.words else []
         pairs += [(kind, label.slug) for kind in KINDS for label in self.of(kind)]

@@ -69,6 +69,11 @@ class Labels:
         """The labels of one kind that a practice with these tokens has, in the order of its tokens."""
         return [label for name in tokens for label in self.by_token.get(name, ()) if label.kind == kind]
 
+    def in_reading_order(self, labels: Iterable[Label]) -> list[Label]:
+        """The same labels, of one kind, as their filter lists them."""
+        wanted = list(labels)
+        return [label for label in self.by_kind[wanted[0].kind] if label in wanted] if wanted else []
+
 
 def _place(label: Label) -> tuple:
     is_placed = label.kind in ("category", "year", "evidence")

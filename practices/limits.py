@@ -1,4 +1,7 @@
-"""How often somebody may do something, counted in the cache that all web processes share."""
+"""How often somebody may do something, counted in the cache that all web processes share.
+
+How often somebody may ask at all is counted by ``practices.requests``, which is quicker.
+"""
 
 from hashlib import sha256
 from ipaddress import ip_address, ip_network

@@ -12,12 +12,14 @@ from django.urls import reverse
 from practices.choices import Evidence, Status
 from practices.content import STOPPED_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
 from practices.querysets import PracticeQuerySet
+from practices.told import PracticeChange
 from practices.vocabulary import Authority, Category, Programme, SubRegion, Synonym, Theme
 
 __all__ = [
     "Authority",
     "Category",
     "Practice",
+    "PracticeChange",
     "PracticeVersion",
     "Programme",
     "RelatedPractice",

@@ -1,6 +1,6 @@
 """What a practice's page shows, however it came about: published, or a draft that is being previewed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import timezone
@@ -75,6 +75,11 @@ def shared_facts(content) -> dict:
 
 def page_of(practice: Practice, message_url: str, pieces: list[tuple[str, str]]) -> PracticePage:
     """The page of a published practice that knows what is beside it, as after ``related.load``."""
+    return replace(own_page(practice, message_url, pieces), related=neighbours.of(practice))
+
+
+def own_page(practice: Practice, message_url: str, pieces: list[tuple[str, str]]) -> PracticePage:
+    """The same without what is like it: what it says of itself, without a query."""
     facts, has_left, whole = shared_facts(practice), bool(practice.messages_to), practice.part_of
     if has_left:
         facts |= {"contact_name": "", "contact_role": "", "contact_email": ""}
@@ -94,5 +99,4 @@ def page_of(practice: Practice, message_url: str, pieces: list[tuple[str, str]])
         is_demonstration=practice.is_demonstration,
         whole=(whole.title, whole.get_absolute_url()) if whole is not None and whole.is_live else None,
         pieces=pieces,
-        related=neighbours.of(practice),
     )

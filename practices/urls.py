@@ -4,13 +4,14 @@ from django.urls import path
 
 from practices.views import contacting, looking, pages, reading, suggesting
 from practices.views.conditional import of_the_edition
+from practices.views.limited import not_too_often
 
 app_name = "practices"
 urlpatterns = [
     path("", of_the_edition(reading.Home.as_view()), name="home"),
-    path("practices/", of_the_edition(reading.PracticeList.as_view()), name="list"),
+    path("practices/", not_too_often(of_the_edition(reading.PracticeList.as_view())), name="list"),
+    path("map/", not_too_often(of_the_edition(looking.Map.as_view())), name="map"),
     path("suggest/", of_the_edition(suggesting.Suggestions.as_view()), name="suggest"),
-    path("map/", of_the_edition(looking.Map.as_view()), name="map"),
     path("practices/<slug:slug>/", reading.PracticeDetail.as_view(), name="detail"),
     path("practices/<slug:slug>/contact/", contacting.ContactPerson.as_view(), name="contact-person"),
     path("practices/<slug:slug>/contact/sent/", contacting.ContactSent.as_view(), name="contact-sent"),

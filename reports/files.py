@@ -7,12 +7,9 @@ from io import BytesIO, StringIO
 from django.http import HttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
-from practices.cells import safe
+from practices.cells import BYTE_ORDER_MARK, cell, safe
 from reports.tables import Cell, Link, Table
-
-MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
 def plain(cell: Cell) -> str | int | float | None:
@@ -32,7 +29,7 @@ def as_csv(tables: Sequence[Table]) -> bytes:
     csv.writer(text, quoting=csv.QUOTE_NONNUMERIC).writerows(
         ["" if value is None else value for value in line] for line in lines(tables[-1])
     )
-    return (MARK + text.getvalue()).encode()
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
 def as_xlsx(tables: Sequence[Table]) -> bytes:
@@ -42,17 +39,10 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
         sheet = book.create_sheet(table.name)
         sheet.freeze_panes = "B2"
         for line in lines(table):
-            sheet.append([_cell(sheet, value) for value in line])
+            sheet.append([cell(sheet, value) for value in line])
     file = BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def _cell(sheet, value):
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        cell.data_type = "s"  # whatever it looks like, it is a text
-    return cell
 
 
 WRITERS: dict[str, tuple[Callable[[Sequence[Table]], bytes], str]] = {

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.log import record
+from practices import search
 from practices.models import Practice
 from stewardship import notices
 from stewardship.choices import Action
@@ -93,6 +94,7 @@ def _set(piece, part_of, whole, actor, action, note):
     for each in (piece, whole):
         each.updated_at = now  # so that no browser keeps the page as it was
         each.save(update_fields=["part_of", "updated_at"])
+    search.changed(piece, whole)
     event = _keep(piece, whole, actor, action, note)
     notices.tell_of_parts(event, whole)
     return event

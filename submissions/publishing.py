@@ -56,9 +56,10 @@ def publish(submission: Submission, actor: User, now: datetime) -> Practice:
         )
         for place, link in enumerate(submission.links.all())
     )
-    _join(submission, practice, actor)
+    joined_to = _join(submission, practice, actor)
     versions.keep(practice)
     search.index(practice)
+    search.changed(*joined_to)
     return practice
 
 
@@ -84,15 +85,22 @@ def _update(submission: Submission, fields: dict) -> Practice:
     return practice
 
 
-def _join(submission: Submission, practice: Practice, actor: User) -> None:
-    """What was split off at the desk is part of what it came from, whichever of them is published first."""
+def _join(submission: Submission, practice: Practice, actor: User) -> list[Practice]:
+    """What was split off at the desk is part of what it came from, whichever of them is published first.
+
+    Gives the others, whose pages name this one from now on.
+    """
     overview = submission.split_from.practice if submission.split_from else None
     if overview is not None and practice.part_of is None and overview.part_of is None:
         _make_part(practice, overview, actor, practice.updated_at)
-    if practice.part_of is None:
-        pieces = Practice.objects.filter(submissions__split_from=submission, part_of=None).exclude(pk=practice.pk)
-        for piece in pieces.distinct().order_by("pk"):
-            _make_part(piece, practice, actor, practice.updated_at)
+        return [overview]
+    if practice.part_of is not None:
+        return []
+    pieces = Practice.objects.filter(submissions__split_from=submission, part_of=None).exclude(pk=practice.pk)
+    others = [*pieces.distinct().order_by("pk")]
+    for piece in others:
+        _make_part(piece, practice, actor, practice.updated_at)
+    return others
 
 
 def _make_part(piece: Practice, whole: Practice, actor: User, now: datetime) -> None:

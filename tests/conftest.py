@@ -77,7 +77,10 @@ def own_settings(settings, tmp_path_factory):
     }
     from django.core.cache import cache
 
+    from practices.requests import counter
+
     cache.clear()
+    counter.forget()
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from tests import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+NO_SERVER = "no PostgreSQL server on this machine. On Debian: apt-get install postgresql"
+API_CASES = 10_000
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PRODUCTION = {
     "DEBUG": "off",
@@ -68,9 +70,28 @@ def on_sqlite() -> bool:
 def on_postgresql() -> bool:
     """The suite on a server of its own; what opens no database was tested beside SQLite already."""
     if postgres.binaries() is None:
-        raise Skipped("no PostgreSQL server on this machine. On Debian: apt-get install postgresql")
+        raise Skipped(NO_SERVER)
     with postgres.server() as address:
         return suite(DATABASE_URL=address, PORTAL_TEST_DATABASE_ONLY="1")
+
+
+def cases_on_sqlite() -> bool:
+    """What schemathesis thinks up from the OpenAPI document, on the embedded database."""
+    return api_cases(DATABASE_URL="sqlite://:memory:")
+
+
+def cases_on_postgresql() -> bool:
+    """The same on a server of its own."""
+    if postgres.binaries() is None:
+        raise Skipped(NO_SERVER)
+    with postgres.server() as address:
+        return api_cases(DATABASE_URL=address)
+
+
+def api_cases(**environment: str) -> bool:
+    """So many requests that it takes minutes."""
+    test = "tests/opendata/test_cases.py"
+    return run(sys.executable, "-m", "pytest", "-q", test, PORTAL_API_CASES=str(API_CASES), **environment)
 
 
 def in_browser() -> bool:
@@ -85,8 +106,14 @@ PARTS: dict[str, Callable[[], bool]] = {
     "sqlite": on_sqlite,
     "postgresql": on_postgresql,
     "browser": in_browser,
+    "api-sqlite": cases_on_sqlite,
+    "api-postgresql": cases_on_postgresql,
 }
-GROUPS = {"": tuple(PARTS), "unit": ("sqlite", "postgresql")}
+GROUPS = {
+    "": ("lint", "sqlite", "postgresql", "browser"),
+    "unit": ("sqlite", "postgresql"),
+    "api-cases": ("api-sqlite", "api-postgresql"),
+}
 
 
 def report(name: str) -> tuple[str, str]:
@@ -97,7 +124,7 @@ def report(name: str) -> tuple[str, str]:
         outcome, why = ("passed" if PARTS[name]() else "FAILED"), ""
     except Skipped as skipped:
         outcome, why = "SKIPPED", f": {skipped}"
-    return outcome, f"{name:<12}{outcome:<9}{time.monotonic() - began:6.1f} s{why}"
+    return outcome, f"{name:<16}{outcome:<9}{time.monotonic() - began:6.1f} s{why}"
 
 
 def main(asked: str = "") -> int:

@@ -8,7 +8,7 @@ from practices.search.counting import Counts
 from practices.search.editions import Edition
 from practices.search.editions import begin as begin_edition
 from practices.search.editions import current as current_edition
-from practices.search.entries import index, merge, rebuild, remove
+from practices.search.entries import changed, index, merge, rebuild, remove
 from practices.search.finding import PAGE_SIZE, Hit, Order, Query, Results, find, matching
 from practices.search.overviews import Overview, overview
 from practices.search.related import write_anew as relate
@@ -27,6 +27,7 @@ __all__ = [
     "Reading",
     "Results",
     "begin_edition",
+    "changed",
     "current_edition",
     "find",
     "index",

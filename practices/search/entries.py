@@ -2,6 +2,7 @@
 
 from django.db import connection, transaction
 
+from practices import changes
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
 from practices.querysets import PracticeQuerySet
@@ -25,6 +26,7 @@ def index(practice: Practice) -> None:
     SearchEntry.objects.update_or_create(practice=practice, defaults=columns)
     spelling.learn(before, spelling.words_of(*(columns[name] for name in spelling.COLUMNS)))
     related.write(practice.pk)
+    changes.keep(practice)
 
 
 def remove(practice: Practice) -> None:
@@ -34,6 +36,14 @@ def remove(practice: Practice) -> None:
     SearchEntry.objects.filter(practice=practice).delete()
     spelling.learn(before, set())
     related.forget(practice.pk)
+    changes.keep(practice)
+
+
+def changed(*practices: Practice) -> None:
+    """The pages of these say something else, of which search knows nothing: for programs, and for what is kept."""
+    editions.begin()
+    for practice in practices:
+        changes.keep(practice)
 
 
 @transaction.atomic

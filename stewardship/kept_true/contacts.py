@@ -48,6 +48,7 @@ def propose(practice: Practice, *, by: User, **fields) -> ContactChange:
     if change.has_left:
         practice.messages_to, practice.updated_at = _reader_of_messages(practice, by), change.at
         practice.save(update_fields=["messages_to", "updated_at"])
+        search.changed(practice)
     record(by, "practice.propose_contact", practice, has_left=change.has_left)
     return change
 

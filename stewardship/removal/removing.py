@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.log import record
+from practices import search
+from practices.models import Practice, Resource
 from stewardship.removal import closing, ledger, wiping
 from stewardship.removal.finder import Digests, Finder
 from stewardship.removal.models import Reason, Removal
@@ -93,12 +95,24 @@ def _close_accounts(finder: Finder, removal: Removal) -> list[User]:
 
 def _erase(finder: Finder) -> dict[str, int]:
     """Take the person out of every place; how many rows of each."""
-    counts = {}
+    counts: dict[str, int] = {}
+    pages: set[int] = set()
     for place in places():
         if keys := place.hits(finder):
+            pages |= _pages_of(place, keys)
             place.erase(finder, keys)
             counts[place.label] = len(keys)
+    search.changed(*Practice.objects.filter(pk__in=pages).order_by("pk"))  # last: nobody publishes meanwhile
     return counts
+
+
+def _pages_of(place: Place, keys: list) -> set[int]:
+    """The practices of which the public reads these rows."""
+    if place.label == Practice._meta.label_lower:
+        return set(keys)
+    if place.label == Resource._meta.label_lower:
+        return set(Resource.objects.filter(pk__in=keys).values_list("practice", flat=True))
+    return set()
 
 
 def finish(patience: float = wiping.PATIENCE_OF_WORKER) -> int | None:

@@ -229,15 +229,18 @@ def one_practice(**fields) -> Practice:
     return PracticeFactory(reference=f"SP-1999-{next(NUMBERS):04}", **fields)
 
 
+OF_A_REFERENCE = {"practices:identifier", "opendata:api-practice"}
+
+
 def make_practice(name: str, state: str) -> list[str]:
     practice = one_practice(status="withdrawn" if state == "gone" else "live")
-    known = practice.reference if name == "practices:identifier" else practice.slug
+    known = practice.reference if name in OF_A_REFERENCE else practice.slug
     return ["never-was" if state == "none" else known]
 
 
 def other_args(name: str) -> list:
     """Of the addresses without a state, those that take any."""
-    if name == "opendata:site-map-part":
+    if name in {"opendata:site-map-part", "opendata:api-nothing"}:
         return [1]
     return admin_args(name) if name.startswith("admin:") else []
 

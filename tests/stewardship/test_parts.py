@@ -11,7 +11,7 @@ from post_office.models import Email
 
 from accounts.models import User
 from audit.models import Entry
-from practices.models import Practice
+from practices.models import Practice, SearchEdition
 from stewardship import notices, parts
 from stewardship.choices import Action
 from stewardship.lifecycle import Conflict
@@ -91,6 +91,7 @@ def test_a_visitors_browser_reads_both_pages_anew_when_a_piece_joins_and_leaves(
     address, an_hour_ago = three[place].get_absolute_url(), timezone.now() - timedelta(hours=1)
     for change in (parts.join, parts.leave):
         Practice.objects.update(published_at=an_hour_ago, updated_at=an_hour_ago)
+        SearchEdition.objects.update(began_at=an_hour_ago)
         before = client.get(address)
         asks = [{"If-None-Match": before.headers["ETag"]}, {"If-Modified-Since": before.headers["Last-Modified"]}]
         assert [client.get(address, headers=headers).status_code for headers in asks] == [304, 304]

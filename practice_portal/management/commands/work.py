@@ -17,6 +17,7 @@ from accounts import sending, team
 from accounts.housekeeping import purge
 from alerts import forgetting
 from alerts import sending as alerts
+from opendata.models import RequestCount
 from stewardship.kept_true import reminding
 from stewardship.removal.removing import finish
 from stewardship.removal.wiping import PATIENCE_OF_WORKER
@@ -60,10 +61,11 @@ def ask_whether_true() -> None:
 
 
 def clean_up() -> None:
-    """Throw away ended sessions, used codes, and addresses that no mail is wanted for."""
+    """Throw away ended sessions, used codes, addresses that no mail is wanted for, and old counts of requests."""
     call_command("clearsessions")
     purge()
     forgetting.purge()
+    RequestCount.objects.forget_ended()
 
 
 def forget(patience: float = PATIENCE_OF_WORKER) -> None:
