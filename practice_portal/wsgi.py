@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practice_portal.settings")
-application = get_wsgi_application()
+_portal = get_wsgi_application()
+
+from practice_portal.remembering import Shortcut  # noqa: E402  (it needs the settings)
+
+application = Shortcut(_portal)
