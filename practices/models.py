@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from practices.choices import Evidence, Status
 from practices.content import STOPPED_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
+from practices.learnt import SearchMeaning, SearchWord
 from practices.querysets import PracticeQuerySet
 from practices.told import PracticeChange
 from practices.vocabulary import Authority, Category, Programme, SubRegion, Synonym, Theme
@@ -26,6 +27,7 @@ __all__ = [
     "Resource",
     "SearchEdition",
     "SearchEntry",
+    "SearchMeaning",
     "SearchWord",
     "SubRegion",
     "Synonym",
@@ -196,19 +198,6 @@ class SearchEdition(models.Model):
 
     def __str__(self):
         return self.mark
-
-
-class SearchWord(models.Model):
-    """A word of published practice, and how many entries have it: see ``practices.search.spelling``."""
-
-    word = models.CharField(max_length=40, primary_key=True)
-    practices = models.IntegerField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(name="search_word_is_counted", condition=Q(practices__gte=0))]
-
-    def __str__(self):
-        return self.word
 
 
 class SearchEntry(models.Model):

@@ -1,7 +1,8 @@
 """Search in published practice: one interface, on SQLite and on PostgreSQL.
 
-``index``, ``remove``, ``rebuild`` and ``merge`` keep the entries, ``relate`` what is like what; ``find`` answers a
-``Query`` with ``Results``, ``matching`` with all the keys, and ``overview`` with numbers alone.
+``index``, ``remove``, ``rebuild`` and ``merge`` keep the entries, ``relate`` what is like what, ``learn_if_due``
+what means the same. ``find`` answers a ``Query`` with ``Results``, ``matching`` with all the keys, ``overview``
+with numbers alone.
 """
 
 from practices.search.counting import Counts
@@ -10,6 +11,7 @@ from practices.search.editions import begin as begin_edition
 from practices.search.editions import current as current_edition
 from practices.search.entries import changed, index, merge, rebuild, remove
 from practices.search.finding import PAGE_SIZE, Hit, Order, Query, Results, find, matching
+from practices.search.meanings import learn_if_due
 from practices.search.overviews import Overview, overview
 from practices.search.related import write_anew as relate
 from practices.search.related import write_if_never_done as relate_if_never_done
@@ -31,6 +33,7 @@ __all__ = [
     "current_edition",
     "find",
     "index",
+    "learn_if_due",
     "matching",
     "merge",
     "overview",

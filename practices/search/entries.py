@@ -6,7 +6,7 @@ from practices import changes
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
 from practices.querysets import PracticeQuerySet
-from practices.search import editions, related, spelling, tokens
+from practices.search import editions, meanings, related, spelling, tokens
 from practices.search.words import clean
 from practices.text import excerpt, plain
 
@@ -23,10 +23,11 @@ def index(practice: Practice) -> None:
     editions.begin()
     before = spelling.words_of_entry(practice.pk)
     columns = _columns(_related().get(pk=practice.pk))
-    SearchEntry.objects.update_or_create(practice=practice, defaults=columns)
+    entry, _ = SearchEntry.objects.update_or_create(practice=practice, defaults=columns)
     spelling.learn(before, spelling.words_of(*(columns[name] for name in spelling.COLUMNS)))
     related.write(practice.pk)
     changes.keep(practice)
+    meanings.place(entry)
 
 
 def remove(practice: Practice) -> None:
@@ -54,6 +55,7 @@ def rebuild() -> int:
     entries = (SearchEntry(practice=each, **_columns(each)) for each in _related().published().iterator(500))
     count = len(SearchEntry.objects.bulk_create(entries, batch_size=500))
     spelling.learn_anew()
+    meanings.learn_anew()
     return count
 
 

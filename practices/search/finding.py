@@ -22,6 +22,7 @@ from practices.search.counting import Counts
 from practices.search.editions import Edition, kept
 from practices.search.fitting import fit
 from practices.search.grammar import Asked, Filters, Sql
+from practices.search.nearest import nearest
 from practices.search.understanding import Understood, understand
 from practices.search.words import Reading, Typed, read
 
@@ -117,7 +118,7 @@ def _find(query: Query, edition: Edition) -> Results:
     total = understood.counts.total
     pages = max(1, -(-total // query.size))
     page = min(max(1, query.page), pages)
-    hits = tuple(_hits(understood, query, (page - 1) * query.size)) if total else ()
+    hits = tuple(_hits(understood, query, (page - 1) * query.size, edition)) if total else ()
     instead = understood.typed if understood.typed != typed else None
     whole = understood.whole if understood.strictly else None
     return Results(understood.counts, total, page, pages, understood.reading, instead, whole, hits)
@@ -136,7 +137,7 @@ def matching(query: Query) -> list[int]:
     ]
 
 
-def _order(understood: Understood, query: Query) -> list[Sql]:
+def _order(understood: Understood, query: Query, edition: Edition) -> list[Sql]:
     """The sort keys before the date, each from high to low."""
     engine, asked, whole = database.engine(), understood.strictly or understood.asked, _whole(understood)
     is_current = Sql("(CASE WHEN e.sinks_on <= %s THEN 0 ELSE 1 END)", (timezone.localdate(),))
@@ -151,7 +152,9 @@ def _order(understood: Understood, query: Query) -> list[Sql]:
         has_all.append(_times(whole[0], is_current))
     elif has_all:
         has_all.append(is_current)
-    return [*whole, *has_all, _times(fit(understood), _fading(is_current)), engine.rank(understood.asked)]
+    words = tuple(phrase for need in understood.needs for phrase in need.typed)
+    best = fit(understood, nearest(edition, words))
+    return [*whole, *has_all, _times(best, _fading(is_current))]
 
 
 def _fading(is_current: Sql) -> Sql:
@@ -171,9 +174,9 @@ def _whole(understood: Understood) -> list[Sql]:
     return [Sql(f"(CASE WHEN {test.text} THEN 1 ELSE 0 END)", test.values)]
 
 
-def _hits(understood: Understood, query: Query, offset: int) -> Iterator[Hit]:
+def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -> Iterator[Hit]:
     """First the page's entries alone, then what is shown of them: marking words is slow."""
-    engine, keys = database.engine(), _order(understood, query)
+    engine, keys = database.engine(), _order(understood, query, edition)
     asked = replace(understood.asked, filters=query.filters)
     columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
     text = "e.text" if asked.wanted else "''"

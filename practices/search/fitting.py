@@ -3,8 +3,8 @@
 from math import log
 
 from practices.search import database
-from practices.search.grammar import Sql
-from practices.search.synonyms import Need
+from practices.search.grammar import Need, Sql
+from practices.search.nearest import Near
 from practices.search.understanding import EVERYTHING, Understood
 
 MOST_NEEDS = 8  # the rarest, of which each entry is looked at
@@ -12,15 +12,17 @@ LEAST = 0.15  # of what the rarest one counts: what counts less is not looked at
 ANYWHERE, IN_SUMMARY, IN_TITLE, IN_THOSE_WORDS = 1.0, 0.5, 1.0, 0.3  # the last: not in other words for them
 
 
-def fit(understood: Understood) -> Sql:
-    """More is better."""
+def fit(understood: Understood, near: Near = ()) -> Sql:
+    """More is better; what is ``near`` in meaning is a little better, whatever its words."""
     engine, parts = database.engine(), []
     for weight, wanted, need in _weighed(understood):
         parts += [(weight * ANYWHERE, engine.has(wanted)), (weight * IN_SUMMARY, engine.in_summary(wanted))]
         parts += [(weight * IN_TITLE, engine.in_title(wanted))]
         parts += [(weight * IN_THOSE_WORDS, engine.has(engine.GRAMMAR.literally(need)))] if need.others else []
     text = " + ".join(f"CASE WHEN {test.text} THEN {share:.4f} ELSE 0 END" for share, test in parts)
-    return Sql(f"({text or 0})", tuple(value for _, test in parts for value in test.values))
+    nearer = " ".join(f"WHEN {int(key)} THEN {float(score):.4f}" for key, score in near)
+    text = f"{text} + CASE e.practice_id {nearer} ELSE 0 END" if near else text
+    return Sql(f"({text})", tuple(value for _, test in parts for value in test.values))
 
 
 def _weighed(understood: Understood) -> list[tuple[float, str, Need]]:

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from practices.search.synonyms import Need
 from practices.search.words import Phrase, Reading
 
 Filters = tuple[tuple[str, frozenset[str]], ...]  # a kind of filter, and tokens: any of each, and every kind
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that a practice must speak of: in the words typed, or in any of ``others``."""
+
+    typed: tuple[Phrase, ...]
+    others: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)

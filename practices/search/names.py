@@ -1,25 +1,35 @@
-"""All that LIIA keeps names of, in one query for each edition: labels, other names of authorities, synonyms."""
+"""What search and the lists know of a whole edition, in one query: names that LIIA keeps, and what was learnt.
+
+Labels, other names of authorities, synonyms; the words of published practice, and what they and practices mean.
+"""
 
 import json
 from typing import NamedTuple
 
 from django.db import connection
 
-from practices.search.editions import Edition, kept
+from practices.search.editions import Edition, kept_alone
 
 EVERYTHING = """
-SELECT 'category', id, slug, name, programme_id, position, '[]', '[]' FROM practices_category
-UNION ALL SELECT 'sub_region', id, slug, name, 0, 0, '[]', '[]' FROM practices_subregion
-UNION ALL SELECT 'authority', id, slug, name, sub_region_id, 0, CAST(other_names AS text), '[]'
+SELECT 'category', id, slug, name, programme_id, position, '[]', '[]', CAST(NULL AS bytea)
+FROM practices_category
+UNION ALL SELECT 'sub_region', id, slug, name, 0, 0, '[]', '[]', NULL FROM practices_subregion
+UNION ALL SELECT 'authority', id, slug, name, sub_region_id, 0, CAST(other_names AS text), '[]', NULL
 FROM practices_authority
-UNION ALL SELECT 'theme', id, slug, name, 0, 0, '[]', '[]' FROM practices_theme
-UNION ALL SELECT 'programme', id, slug, title, 0, 0, '[]', '[]' FROM practices_programme
-UNION ALL SELECT 'synonym', id, '', '', 0, 0, CAST(words AS text), CAST(narrower AS text) FROM practices_synonym
+UNION ALL SELECT 'theme', id, slug, name, 0, 0, '[]', '[]', NULL FROM practices_theme
+UNION ALL SELECT 'programme', id, slug, title, 0, 0, '[]', '[]', NULL FROM practices_programme
+UNION ALL SELECT 'synonym', id, '', '', 0, 0, CAST(words AS text), CAST(narrower AS text), NULL
+FROM practices_synonym
+UNION ALL SELECT 'word', practices, word, '', 0, 0, '[]', '[]', meaning FROM practices_searchword
+UNION ALL SELECT 'place', entry_id, '', '', 0, 0, '[]', '[]', place FROM practices_searchmeaning
 """
 
 
 class Named(NamedTuple):
-    """One row. ``parent`` is the key of an authority's sub-region, or of a category's programme."""
+    """One row. ``parent`` is the key of an authority's sub-region, or of a category's programme.
+
+    A word stands in ``slug``, and in ``key`` how many practices have it; of a place, ``key`` is its practice.
+    """
 
     kind: str
     key: int
@@ -29,9 +39,10 @@ class Named(NamedTuple):
     position: int
     written: str
     narrower: str
+    stored: bytes | None
 
 
-@kept
+@kept_alone
 def everything(edition: Edition) -> tuple[Named, ...]:
     """Every row of every kind."""
     with connection.cursor() as cursor:

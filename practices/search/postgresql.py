@@ -17,7 +17,6 @@ QUERY = "to_tsquery('practices_english', %s)"
 FOUND = f"FROM practices_searchentry WHERE vector @@ {QUERY}"
 WORD = re.compile(r"('[^']+')(?::(\*))?")
 SUMMARY = "B"  # how the migration marks words of the summary and of the names
-WEIGHTS = "'{0.05, 0.1, 0.4, 1.0}'"  # of the text, nothing, summary and names, title
 SCANNED = 20_000  # characters of the text that are looked through for an excerpt
 
 
@@ -63,11 +62,6 @@ def frequency(wanted: str) -> Sql:
         if wanted
         else Sql("(SELECT count(*) FROM practices_searchentry)")
     )
-
-
-def rank(asked: Asked) -> Sql:
-    """How well an entry fits: more is better."""
-    return Sql(f"ts_rank({WEIGHTS}, e.vector, {QUERY}, 1)", (asked.wanted,))
 
 
 def marked(asked: Asked) -> tuple[str, Sql]:

@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from practices.models import SearchEntry, SearchWord
+from practices.search import names
 from practices.search.editions import Edition, kept_alone
 from practices.search.words import Phrase, Typed
 
@@ -86,7 +87,7 @@ def _likeliest(word: str, edition: Edition) -> str | None:
 
 @kept_alone
 def _known(edition: Edition) -> dict[str, int]:
-    return dict(SearchWord.objects.values_list("word", "practices"))
+    return {row.slug: row.key for row in names.everything(edition) if row.kind == "word"}
 
 
 def _add(words: list[str]) -> None:

@@ -8,7 +8,6 @@ from practices.search.words import Phrase
 
 PREPARE = ""
 SPOKEN = "{title names summary text}"
-WEIGHTS = "10.0, 4.0, 4.0, 0.5, 0.0"  # of title, names, summary, text, facets
 
 
 def _phrase(phrase: Phrase, begun: bool) -> str:
@@ -56,11 +55,6 @@ def frequency(wanted: str) -> Sql:
         return Sql("(SELECT count(*) FROM practices_searchentry)")
     found = "(SELECT count(*) FROM practices_search WHERE practices_search MATCH %s)"
     return Sql(found, (f"{SPOKEN} : {wanted}",))
-
-
-def rank(asked: Asked) -> Sql:
-    """How well an entry fits: more is better."""
-    return Sql(f"-bm25(practices_search, {WEIGHTS})")
 
 
 def marked(asked: Asked) -> tuple[str, Sql]:

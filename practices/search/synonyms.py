@@ -1,19 +1,11 @@
 """Other words for what was typed, from the table that staff keep."""
 
-from dataclasses import dataclass
 from itertools import combinations
 
 from practices.search import names
-from practices.search.editions import Edition, kept
+from practices.search.editions import Edition, kept_alone
+from practices.search.grammar import Need
 from practices.search.words import ASKING, MOST_WORDS, STOP_WORDS, Phrase, Typed, fold, words
-
-
-@dataclass(frozen=True)
-class Need:
-    """One thing that a practice must speak of: in the words typed, or in any of ``others``."""
-
-    typed: tuple[Phrase, ...]
-    others: tuple[Phrase, ...] = ()
 
 
 def expand(typed: Typed, edition: Edition) -> list[Need]:
@@ -69,7 +61,7 @@ def _key(phrase: Phrase) -> Phrase:
     return tuple(fold(word) for word in phrase)
 
 
-@kept
+@kept_alone
 def _table(edition: Edition) -> dict[Phrase, tuple[Phrase, ...]]:
     """Each known phrase with its whole group and what is narrower; one that stands in two groups has both."""
     table: dict[Phrase, tuple[Phrase, ...]] = {}

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from practices.search import counting, database, spelling
 from practices.search.counting import Counts
 from practices.search.editions import Edition
-from practices.search.grammar import Asked, Filters
-from practices.search.synonyms import Need, expand
+from practices.search.grammar import Asked, Filters, Need
+from practices.search.synonyms import expand
 from practices.search.words import Phrase, Reading, Typed
 
 SHORTEST_BEGINNING = 3  # letters

@@ -117,7 +117,7 @@ def shelf(monkeypatch):
     [
         ("kinship carers boats", ["Three", "Four", "Carers", "One", "Two", "Five"], 1),
         ("kinship boats", ["One", "Three", "Two", "Four", "Five"], 3),
-        ("ships", ["Two", "Five", "One", "Three"], None),
+        ("ships", ["Two", "Five", "Three", "One"], None),
         ("canoes", ["Five"], None),
         ("canoes carers", ["Five", "Carers", "Four", "Three"], None),
         ("kinship carers", ["Four", "Three", "Carers", "One", "Two"], 2),

@@ -6,7 +6,7 @@ from tests.relevance import judging, library
 
 pytestmark = pytest.mark.django_db
 
-REACHED = 0.79  # of the 0.90 that is aimed at; raise it with each step
+REACHED = 0.81  # of the 0.90 that is aimed at; raise it with each step
 
 
 def test_judged_queries_are_answered_no_worse_than_before():

@@ -18,6 +18,7 @@ from accounts.housekeeping import purge
 from alerts import forgetting
 from alerts import sending as alerts
 from opendata.models import RequestCount
+from practices import search
 from stewardship.kept_true import reminding
 from stewardship.removal.removing import finish
 from stewardship.removal.wiping import PATIENCE_OF_WORKER
@@ -68,6 +69,11 @@ def clean_up() -> None:
     RequestCount.objects.forget_ended()
 
 
+def learn_likeness() -> None:
+    """Have search learn anew which practices are alike, once many have come."""
+    search.learn_if_due()
+
+
 def forget(patience: float = PATIENCE_OF_WORKER) -> None:
     """After a removal, have the database's files lose what was overwritten in them."""
     finish(patience)
@@ -80,6 +86,7 @@ JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (try_links, 60.0),
     (end_claims, HOUR),
     (ask_whether_true, HOUR),
+    (learn_likeness, HOUR),
     (clean_up, HOUR),
     (forget, 60.0),
 )

@@ -1,0 +1,51 @@
+"""Which practices are nearest in meaning to a search."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from practices.search import names
+from practices.search.editions import Edition, kept, kept_alone
+from practices.search.meanings import DIMENSIONS, Known, numbers, placed, root
+from practices.search.spelling import words_of
+from practices.search.words import STOP_WORDS, Phrase
+
+MOST = 100  # practices that one search brings forward
+COUNTS = 0.14  # what one standard deviation of likeness counts, beside 1 for having every word
+Near = tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True)
+class Space:
+    """The places of all practices, and what each root of a word adds to a place."""
+
+    keys: np.ndarray
+    places: np.ndarray
+    known: Known
+
+
+@kept
+def nearest(edition: Edition, phrases: tuple[Phrase, ...]) -> Near:
+    """The keys of the practices nearest to these words, with how much that counts for each."""
+    space = _space(edition)
+    words = words_of(*(word for phrase in phrases for word in phrase)) - STOP_WORDS
+    found = placed(dict.fromkeys(map(root, words), 1), space.known)
+    if found is None or len(space.keys) < 2:
+        return ()
+    likeness = space.places @ found
+    likeness = (likeness - likeness.mean()) / max(float(likeness.std()), 1e-9)
+    order = np.argsort(-likeness, kind="stable")[: MOST + 1]
+    least = max(0.0, float(likeness[order[-1]]))
+    scores = ((int(space.keys[place]), float(likeness[place]) - least) for place in order)
+    return tuple((key, round(score * COUNTS, 4)) for key, score in scores if score > 0)
+
+
+@kept_alone
+def _space(edition: Edition) -> Space:
+    """What was learnt, as numbers; some 100 bytes for each practice and 200 for each root."""
+    learnt = [row for row in names.everything(edition) if row.stored is not None]
+    known = {root(row.slug): row.stored for row in learnt if row.kind == "word"}
+    places = sorted((row.key, bytes(row.stored)) for row in learnt if row.kind == "place" and row.stored)
+    stored = numbers(b"".join(place for _, place in places)).reshape(len(places), DIMENSIONS)
+    keys = np.array([key for key, _ in places], np.int64)
+    return Space(keys, stored, {each: numbers(place) for each, place in known.items() if place})
