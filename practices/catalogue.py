@@ -119,16 +119,13 @@ class Catalogue:
     def mixture(self) -> str:
         """How many have all of the words, where the list goes on with what has only some of them."""
         whole = self.results.whole
-        if whole is None or not self.total:
+        if whole is None or whole >= self.total:
             return ""
         if not whole:
             return "With these filters, no practice has all of your words. These have some."
-        come = (
-            "practice has all of your words. It comes"
-            if whole == 1
-            else "practices have all of your words. They come"
-        )
-        return f"{whole} {come} first, followed by some with only some of them." if whole < self.total else ""
+        if whole == 1:
+            return "1 practice has all of your words. After it come practices that have only some."
+        return f"{whole} practices have all of your words. After them come practices that have only some."
 
     @property
     def spelling(self) -> str:

@@ -32,15 +32,18 @@ Roots = Mapping[str, float]
 Known = Mapping[str, np.ndarray]  # by the root, what a text that has it adds to its place
 
 
-@transaction.atomic
 def learn_anew() -> int:
-    """From the entries as they are now; how many have a place then."""
-    editions.begin()
-    SearchMeaning.objects.all().delete()
+    """From the entries as they are now; how many have a place then. Nobody waits until that is worked out."""
     newest = SearchEntry.objects.order_by("-published_at", "-pk").values(*WEIGHTS)[:MOST]
     known = _learnt([_roots(texts) for texts in newest])
-    _remember_words(known)
-    return len(SearchMeaning.objects.bulk_create(_places(known), batch_size=BATCH))
+    found = dict(_places(known))
+    with transaction.atomic():
+        editions.begin()
+        _remember_words(known)
+        SearchMeaning.objects.all().delete()
+        keys = SearchEntry.objects.order_by("pk").values_list("pk", flat=True)
+        rows = [SearchMeaning(entry_id=key, place=found[key], is_learnt=True) for key in keys if key in found]
+        return len(SearchMeaning.objects.bulk_create(rows, batch_size=BATCH))
 
 
 def learn_if_due() -> None:
@@ -124,9 +127,10 @@ def _remember_words(known: Known) -> None:
     )
 
 
-def _places(known: Known) -> Iterator[SearchMeaning]:
+def _places(known: Known) -> Iterator[tuple[int, bytes]]:
+    """The place of each entry, to be stored."""
     rows = SearchEntry.objects.order_by("pk").values("pk", *WEIGHTS)
     for row in rows.iterator(BATCH):
         found = placed(_roots(row), known)
         if found is not None:
-            yield SearchMeaning(entry_id=row["pk"], place=found.astype(NUMBERS).tobytes(), is_learnt=True)
+            yield row["pk"], found.astype(NUMBERS).tobytes()

@@ -11,7 +11,7 @@ from practices.search.spelling import words_of
 from practices.search.words import STOP_WORDS, Phrase
 
 MOST = 100  # practices that one search brings forward
-COUNTS = 0.14  # what one standard deviation of likeness counts, beside 1 for having every word
+COUNTS = 0.16  # what one standard deviation of likeness counts, beside 1 for having every word
 Near = tuple[tuple[int, float], ...]
 
 

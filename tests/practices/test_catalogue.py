@@ -163,7 +163,7 @@ def test_each_chip_drops_its_own_filter_and_keeps_the_rest(shelf):
         ("q=bus+zebra", ["No practice has all of these words. These have some of them."]),
         (
             "q=bus+9",
-            ["1 practice has all of your words. It comes first, followed by some with only some of them."],
+            ["1 practice has all of your words. After it come practices that have only some."],
         ),
         (
             "q=bus+9&category=with-children",

@@ -1,4 +1,7 @@
-"""``make relevance``: how well search answers on each database, by kind of query, and where it does worst."""
+"""``make relevance``: how well search answers on each database, by kind of query, and where it does worst.
+
+Then 5,000 searches that nobody would think of, and how long they take.
+"""
 
 import os
 import subprocess
@@ -18,7 +21,8 @@ def run(name: str) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from tests.relevance import judging, library
+    from practices.models import SearchWord
+    from tests.relevance import judging, library, unexpected
 
     call_command("migrate", verbosity=0)
     keys = library.load()
@@ -31,6 +35,8 @@ def run(name: str) -> None:
     worst = sorted(found, key=lambda pair: pair[1])[:WORST]
     lines += [f"  {value:6.3f}  {judged.text}" for judged, value in worst]
     sys.stdout.write("\n".join(lines) + "\n\n")
+    words = list(SearchWord.objects.order_by("word").values_list("word", flat=True))
+    sys.stdout.write(f"{name}: {unexpected.report(unexpected.measure(words))}\n\n")
 
 
 def main() -> int:

@@ -1,12 +1,15 @@
 """Search answers judged queries no worse than it did, and the judgements are about what is there."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.relevance import judging, library
+from practices.search import Query, find
+from tests.relevance import judging, library, unexpected
 
 pytestmark = pytest.mark.django_db
 
-REACHED = 0.81  # of the 0.90 that is aimed at; raise it with each step
+REACHED = 0.82  # of the 0.90 that is aimed at; raise it with each step
 
 
 def test_judged_queries_are_answered_no_worse_than_before():
@@ -23,6 +26,16 @@ def test_every_judgement_is_about_a_practice_of_the_library():
 
 def test_each_query_has_something_best():
     assert all(3 in each.grades.values() for each in judging.read_queries())
+
+
+def test_searches_that_nobody_expects_take_four_statements_at_most():
+    """The edition; what is found, at most twice; and what is shown of it."""
+    library.load()
+    find(Query("words are read once"))
+    for typed in unexpected.queries(["school", "kinship", "mentoring", "black"], 60):
+        with CaptureQueriesContext(connection) as asked:
+            find(Query(typed))
+        assert len(asked) <= 4, typed
 
 
 @pytest.mark.parametrize(
