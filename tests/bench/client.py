@@ -57,9 +57,10 @@ def _continue(connection: "Connection", done: Round, waiting, paths: Iterator[st
         taken = 0
     if taken is None:
         return
-    if taken:
+    if taken and connection.is_fine:
         done.times.append(taken * 1000)
-        done.errors += not connection.is_fine
+    elif taken:
+        done.errors += 1  # a refusal is quick, and no answer
     if not taken or time.perf_counter() >= ends:
         waiting.unregister(connection.socket)
         connection.socket.close()
