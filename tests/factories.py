@@ -29,7 +29,7 @@ class AuthorityFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"Borough {number}")
     slug = factory.LazyAttribute(lambda authority: authority.name.lower().replace(" ", "-"))
     ons_code = factory.Sequence(lambda number: f"E{number:08}")
-    liia_code = factory.Sequence(lambda number: f"{number:03x}")
+    liia_code = factory.Sequence(lambda number: f"{number % 4096:03x}")  # three characters at most
     sub_region = factory.SubFactory(SubRegionFactory)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from audit.models import Entry
-from practices.models import Practice
+from practices.models import Practice, SearchEdition
 from submissions import splitting
 from submissions.choices import Action, Status
 from submissions.models import ImportedTemplate, Submission
@@ -209,6 +209,7 @@ def test_whose_page_a_visitors_browser_has_sees_what_a_publication_put_together(
     perform(Action.PUBLISH, first, actor=cast.moderator, version=first.version)
     an_hour_ago = timezone.now() - timedelta(hours=1)
     Practice.objects.update(published_at=an_hour_ago, updated_at=an_hour_ago)
+    SearchEdition.objects.update(began_at=an_hour_ago)
     first.refresh_from_db()
     address = first.practice.get_absolute_url()
     before = client.get(address).headers

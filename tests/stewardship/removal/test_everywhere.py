@@ -14,7 +14,6 @@ from alerts.models import Subscription
 from practice_portal import settings as project
 from practices import search
 from practices.models import Practice, RelatedPractice
-from stewardship.management.commands.replay_removals import PATIENCE
 from stewardship.models import Removal
 from stewardship.removal.models import Reason
 from stewardship.removal.removing import finish, remove
@@ -22,7 +21,7 @@ from stewardship.removal.survey import survey
 from tests.factories import AuthorityFactory
 from tests.practices.cast import published
 from tests.stewardship.removal import world as scene
-from tests.stewardship.removal.world import ADDRESS, NAME, World, found_in
+from tests.stewardship.removal.world import ADDRESS, NAME, PATIENCE, World, found_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ"}

@@ -16,12 +16,12 @@ from post_office.models import Email
 
 from audit.models import Entry
 from practice_portal.management.commands import work
-from stewardship.management.commands.replay_removals import PATIENCE
 from stewardship.models import Removal
 from stewardship.removal import ledger, removing
 from stewardship.removal.models import Reason
 from submissions.choices import Status
 from submissions.models import Submission
+from tests.stewardship.removal.world import PATIENCE
 from tests.submissions.cast import make_submission, signed_in
 
 pytestmark = pytest.mark.django_db

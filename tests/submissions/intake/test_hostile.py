@@ -51,7 +51,8 @@ class Cost:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.cpu = after.ru_utime + after.ru_stime - self._before.ru_utime - self._before.ru_stime
         self.clock = time.monotonic() - self._start
-        self.peak = after.ru_maxrss * 1024  # of the largest child so far
+        is_largest = after.ru_maxrss > self._before.ru_maxrss  # else it took less than some child before it
+        self.peak = after.ru_maxrss * 1024 if is_largest else 0
 
 
 def bomb():
