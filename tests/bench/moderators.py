@@ -5,13 +5,11 @@ answers of the whole stack of middleware and templates, without the network. A p
 submissions fails the run.
 """
 
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
+
+from tests import both_databases
 
 COUNTS = (1, 30, 3000)
 TIMES = 7
@@ -125,23 +123,7 @@ def above(page: str, queries: int, taken: float) -> str:
 
 def main() -> int:
     """SQLite, then PostgreSQL, each on a database of its own that is gone afterwards."""
-    from tests import postgres
-
-    with tempfile.TemporaryDirectory() as folder:
-        sqlite = in_process("SQLite", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
-    if postgres.binaries() is None:
-        sys.stdout.write("PostgreSQL: not on this machine\n")
-        return sqlite
-    with postgres.server() as address:
-        return sqlite + in_process("PostgreSQL", address)
-
-
-def in_process(name: str, address: str) -> int:
-    """Measure one database in a process that knows no other."""
-    environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "practice_portal.settings"}
-    return subprocess.run(
-        [sys.executable, "-m", "tests.bench.moderators", name], env=environment, check=False
-    ).returncode
+    return both_databases.run("tests.bench.moderators")
 
 
 if __name__ == "__main__":

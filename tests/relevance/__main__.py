@@ -3,13 +3,11 @@
 Then 5,000 searches that nobody would think of, and how long they take.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 from collections import defaultdict
-from pathlib import Path
 from statistics import mean
+
+from tests import both_databases
 
 WORST = 12
 
@@ -39,26 +37,8 @@ def run(name: str) -> None:
     sys.stdout.write(f"{name}: {unexpected.report(unexpected.measure(words))}\n\n")
 
 
-def main() -> int:
-    """SQLite, then PostgreSQL."""
-    from tests import postgres
-
-    with tempfile.TemporaryDirectory() as folder:
-        status = in_process("SQLite", f"sqlite:///{Path(folder) / 'relevance.sqlite3'}")
-    if postgres.binaries() is None:
-        sys.stdout.write("PostgreSQL: not on this machine\n")
-        return status
-    with postgres.server() as address:
-        return status + in_process("PostgreSQL", address)
-
-
-def in_process(name: str, address: str) -> int:
-    environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "practice_portal.settings"}
-    return subprocess.run([sys.executable, "-m", "tests.relevance", name], env=environment, check=False).returncode
-
-
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1])
     else:
-        sys.exit(main())
+        sys.exit(both_databases.run("tests.relevance"))
