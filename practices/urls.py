@@ -15,7 +15,7 @@ urlpatterns = [
     path("practices/<slug:slug>/", reading.PracticeDetail.as_view(), name="detail"),
     path("practices/<slug:slug>/contact/", contacting.ContactPerson.as_view(), name="contact-person"),
     path("practices/<slug:slug>/contact/sent/", contacting.ContactSent.as_view(), name="contact-sent"),
-    path("id/<str:reference>/", reading.Identifier.as_view(), name="identifier"),
+    path("id/<slug:reference>/", reading.Identifier.as_view(), name="identifier"),
     path("privacy/", pages.Page.as_view(template="practices/privacy.html"), name="privacy"),
     path("accessibility/", pages.Page.as_view(template="practices/accessibility.html"), name="accessibility"),
     path("cookies/", pages.Page.as_view(template="practices/cookies.html"), name="cookies"),
