@@ -1,7 +1,34 @@
-"""Refuses to run a production portal with a setting that would hurt somebody."""
+"""Refuses to run with a number that makes no sense, or in production with a setting that would hurt somebody."""
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+
+HOURS = ("DIGEST_HOUR", "ALERT_HOUR")
+DAYS = (
+    "SERVICE_AIM_DAYS",
+    "CLAIM_DAYS",
+    "REVISION_IDLE_DAYS",
+    "REVISION_CLOSING_DAYS",
+    "MAIL_KEPT_DAYS",
+    "REVIEW_AFTER_DAYS",
+    "REMINDER_DAYS",
+)
+LIMITS = ("API_REQUESTS_PER_MINUTE", "EXPORTS_PER_HOUR", "PAGE_REQUESTS_PER_MINUTE")
+
+
+@register()
+def numbers_that_make_sense(app_configs, **kwargs):
+    """One error for each number outside what it may be, with what it may be."""
+    wrong = [
+        *((f"{name} is an hour of the day: 0 to 23.", "E007") for name in HOURS if not 0 <= _of(name) < 24),
+        *((f"{name} is a number of days: 1 or more.", "E008") for name in DAYS if _of(name) < 1),
+        *((f"{name} is 1 or more, or 0 for no limit.", "E009") for name in LIMITS if _of(name) < 0),
+    ]
+    return [Error(hint, id=f"portal.{code}") for hint, code in wrong]
+
+
+def _of(name: str) -> int:
+    return getattr(settings, name)
 
 
 @register(Tags.security, deploy=True)

@@ -118,7 +118,7 @@ def test_pages_that_search_have_a_limit_of_their_own_that_takes_no_query(setting
     with django_assert_num_queries(1):
         Client().get("/practices/")
     assert browser.get("/feed/").status_code == 200
-    for path in ("/practices/?q=kites", "/feed/?q=kites"):
+    for path in ("/practices/?q=kites", "/feed/?q=kites", "/suggest/?q=kit"):
         refused = browser.get(path)
         assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
     assert [browser.get(path).status_code for path in ("/", "/practices/")] == [200, 200]  # it is there already

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings as running
 from django.db import connection
 
-from practice_portal.checks import safe_for_production
+from practice_portal.checks import numbers_that_make_sense, safe_for_production
 from tests.everything import PRODUCTION
 from tests.portal.production import observe, run
 
@@ -164,3 +164,20 @@ def test_postgresql_itself_knows_the_timeouts():
             " current_setting('idle_in_transaction_session_timeout')"
         )
         assert cursor.fetchone() == ("15s", "5s", "30s")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("ALERT_HOUR", 24, "portal.E007"),
+        ("DIGEST_HOUR", -1, "portal.E007"),
+        ("REMINDER_DAYS", 0, "portal.E008"),
+        ("SERVICE_AIM_DAYS", -3, "portal.E008"),
+        ("PAGE_REQUESTS_PER_MINUTE", -1, "portal.E009"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_named(settings, name, value, code):
+    assert numbers_that_make_sense(None) == []
+    setattr(settings, name, value)
+    assert [error.id for error in numbers_that_make_sense(None)] == [code]
+    assert name in numbers_that_make_sense(None)[0].msg
