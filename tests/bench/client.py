@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 LIMIT = 30  # seconds that one answer may take
 HEAD_ENDS = b"\r\n\r\n"
@@ -29,13 +30,15 @@ class Round:
 
 
 def load(port: int, paths: Iterator[str], *, connections: int, seconds: float) -> Round:
-    """Every connection asks for the next path as soon as it has its answer; all answers that began are awaited."""
+    """Every connection asks for the next path as soon as it has its answer, while there is one; all answers that
+    began are awaited.
+    """
     done, began = Round(), time.perf_counter()
     with selectors.DefaultSelector() as waiting:
-        for _ in range(connections):
+        for path in islice(paths, connections):
             connection = Connection(port)
             waiting.register(connection.socket, selectors.EVENT_READ, connection)
-            connection.ask(next(paths))
+            connection.ask(path)
         while waiting.get_map():
             ready = waiting.select(LIMIT)
             for key, _ in ready:
@@ -61,11 +64,12 @@ def _continue(connection: "Connection", done: Round, waiting, paths: Iterator[st
         done.times.append(taken * 1000)
     elif taken:
         done.errors += 1  # a refusal is quick, and no answer
-    if not taken or time.perf_counter() >= ends:
+    path = next(paths, None) if taken and time.perf_counter() < ends else None
+    if path is None:
         waiting.unregister(connection.socket)
         connection.socket.close()
     else:
-        connection.ask(next(paths))
+        connection.ask(path)
 
 
 class Connection:

@@ -3,12 +3,13 @@
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import cycle, islice
 
 from tests.bench.client import load
 from tests.bench.processes import Server, processor_ms
 
 WARMING = 0.5  # seconds before the first round, over enough connections to meet every process
+WARMING_WITH = 40  # paths, where none is asked for twice
 MOST_CONNECTIONS = 8
 
 
@@ -49,6 +50,7 @@ class Asked:
 
     server: Server
     paths: list[str]
+    once: bool = False  # no path is asked for a second time: the round ends with the last one
 
 
 def interleaved(
@@ -56,9 +58,10 @@ def interleaved(
 ) -> dict[str, Measured]:
     """One scene, of each server in turn. Paths go on from round to round."""
     found = {name: Measured() for name in asked}
-    paths = {name: cycle(each.paths) for name, each in asked.items()}
+    paths = {name: iter(each.paths) if each.once else cycle(each.paths) for name, each in asked.items()}
     for name, each in asked.items():
-        load(each.server.port, paths[name], connections=MOST_CONNECTIONS, seconds=WARMING)
+        some = islice(paths[name], WARMING_WITH) if each.once else paths[name]
+        load(each.server.port, some, connections=MOST_CONNECTIONS, seconds=WARMING)
     for _ in range(rounds):
         for name, each in asked.items():
             _round(found[name], each.server, paths[name], database, connections, seconds)
@@ -71,7 +74,9 @@ def _round(
     before = processor_ms(server.pid), processor_ms(database) if database else 0
     done = load(server.port, paths, connections=connections, seconds=seconds)
     after = processor_ms(server.pid), processor_ms(database) if database else 0
-    count = max(1, len(done.times))
+    count = len(done.times)
+    found.errors += done.errors
+    if not count:
+        return
     found.rounds.append((done.per_second, (after[0] - before[0]) / count, (after[1] - before[1]) / count))
     found.times += done.times
-    found.errors += done.errors

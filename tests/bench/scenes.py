@@ -18,11 +18,17 @@ FIRST = "first visits"  # of addresses that are asked for once: nothing of their
 
 @dataclass(frozen=True)
 class Scene:
-    """``portal`` and ``peer`` are the paths, asked for one after the other, and then from the beginning again."""
+    """``portal`` and ``peer`` are the paths, asked for one after the other; then from the beginning again, unless
+    it is about first visits.
+    """
 
     name: str
     portal: list[str]
     peer: list[str]
+
+    @property
+    def is_first(self) -> bool:
+        return self.name.endswith(FIRST)
 
 
 def all_of_them(texts: Path, count: int) -> list[Scene]:
@@ -39,16 +45,25 @@ def all_of_them(texts: Path, count: int) -> list[Scene]:
         _search("search with a facet", [_with_place(corpus.MIDDLING, 0, places)]),
         _details("detail", [one]),
         _search(f"list, {FIRST}", [{"sort": order, "page": page} for order in ORDERS for page in pages]),
-        _search(f"search, {FIRST}", [{"q": word, "page": page} for page in range(1, DEEPEST) for word in words]),
+        _search(
+            f"search, {FIRST}",
+            [order | {"q": word, "page": page} for order in SORTS for page in range(1, DEEPEST) for word in words],
+        ),
         _search(
             f"facet, {FIRST}",
-            [_with_place(word, place, places) for place in range(len(places)) for word in words],
+            [
+                order | _with_place(word, place, places)
+                for order in SORTS
+                for place in range(len(places))
+                for word in words
+            ],
         ),
         _details(f"detail, {FIRST}", items),
     ]
 
 
 ORDERS = ("newest", "confirmed")
+SORTS: tuple[dict, ...] = ({}, *({"sort": order} for order in ORDERS))  # by the best fit first
 
 
 def _kinds() -> Iterator[tuple[str, str]]:
