@@ -13,7 +13,7 @@ from practices import search
 from practices.filters import CONFIRMED, NEWEST, RELEVANCE, Selection, read_selection
 from practices.labels import KINDS, Label, Labels, labels_of
 from practices.nicknames import Offer, offers
-from practices.search import LONGEST, PAGE_SIZE, Edition, Reading, Results
+from practices.search import LONGEST, PAGE_SIZE, Edition, Reading, Results, names
 from practices.search.words import read
 from practices.shown import Card, Chip, Facet, Option, Sort, Way
 
@@ -31,6 +31,8 @@ class Catalogue:
         self, parameters: QueryDict, size: int = PAGE_SIZE, edition: Edition | None = None, only_whole=False
     ):
         self.edition = edition or search.current_edition()
+        if parameters.get("q"):
+            names.everything(self.edition)  # in one query: what was learnt is needed as well
         self.labels: Labels = labels_of(self.edition, timezone.localdate())
         self.selection: Selection = read_selection(parameters, self.labels)
         query = replace(self.selection.query(self.labels, size), only_whole=only_whole)

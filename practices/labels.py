@@ -83,7 +83,7 @@ def _place(label: Label) -> tuple:
 @kept
 def labels_of(edition: Edition, today: date) -> Labels:
     """All of them: those that LIIA keeps come in one query."""
-    named = (row for row in names.everything(edition) if row.kind in KINDS)
+    named = (row for row in names.named(edition) if row.kind in KINDS)
     return Labels([*(Label(*row[:6]) for row in named), *_without_tables(today.year)])
 
 

@@ -54,7 +54,7 @@ def _named(text: str, names: dict[Phrase, frozenset[int]]) -> Iterator[tuple[fro
 @kept
 def _names(edition: Edition) -> dict[Phrase, frozenset[int]]:
     found: dict[Phrase, frozenset[int]] = {}
-    for row in (each for each in names.everything(edition) if each.kind == "authority"):
+    for row in (each for each in names.named(edition) if each.kind == "authority"):
         for writing in (row.name, *names.texts(row.written)):
             if phrase := words(clean(writing)):
                 found[phrase] = found.get(phrase, frozenset()) | {row.key}

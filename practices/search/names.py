@@ -1,6 +1,7 @@
-"""What search and the lists know of a whole edition, in one query: names that LIIA keeps, and what was learnt.
+"""What search and the lists know of a whole edition: names that LIIA keeps, and what was learnt of its words.
 
-Labels, other names of authorities, synonyms; the words of published practice, and what they and practices mean.
+Names are few: labels, other names of authorities, synonyms. What was learnt is much, and only for who searches by
+words: the words of published practice, and what they and practices mean. Who needs both has them in one query.
 """
 
 import json
@@ -10,7 +11,7 @@ from django.db import connection
 
 from practices.search.editions import Edition, kept_alone
 
-EVERYTHING = """
+NAMES = """
 SELECT 'category', id, slug, name, programme_id, position, '[]', '[]', CAST(NULL AS bytea)
 FROM practices_category
 UNION ALL SELECT 'sub_region', id, slug, name, 0, 0, '[]', '[]', NULL FROM practices_subregion
@@ -20,9 +21,12 @@ UNION ALL SELECT 'theme', id, slug, name, 0, 0, '[]', '[]', NULL FROM practices_
 UNION ALL SELECT 'programme', id, slug, title, 0, 0, '[]', '[]', NULL FROM practices_programme
 UNION ALL SELECT 'synonym', id, '', '', 0, 0, CAST(words AS text), CAST(narrower AS text), NULL
 FROM practices_synonym
+"""
+LEARNT = """
 UNION ALL SELECT 'word', practices, word, '', 0, 0, '[]', '[]', meaning FROM practices_searchword
 UNION ALL SELECT 'place', entry_id, '', '', 0, 0, '[]', '[]', place FROM practices_searchmeaning
 """
+EVERYTHING = NAMES + LEARNT
 
 
 class Named(NamedTuple):
@@ -42,12 +46,32 @@ class Named(NamedTuple):
     stored: bytes | None
 
 
-@kept_alone
 def everything(edition: Edition) -> tuple[Named, ...]:
-    """Every row of every kind."""
+    """Every row of every kind; the names with it, for who asks for them afterwards."""
+    kept = _kept(edition)
+    if EVERYTHING not in kept:
+        kept[EVERYTHING] = kept[NAMES] = _rows(EVERYTHING)
+    return kept[EVERYTHING]
+
+
+def named(edition: Edition) -> tuple[Named, ...]:
+    """The names alone, unless the rest is here anyway."""
+    kept = _kept(edition)
+    if NAMES not in kept:
+        kept[NAMES] = _rows(NAMES)
+    return kept[NAMES]
+
+
+@kept_alone
+def _kept(edition: Edition) -> dict[str, tuple[Named, ...]]:
+    """What was read of this edition, by what was asked."""
+    return {}
+
+
+def _rows(statement: str) -> tuple[Named, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(EVERYTHING)
-        return tuple(Named(*row) for row in cursor.fetchall())
+        cursor.execute(statement)
+        return tuple(map(Named._make, cursor.fetchall()))
 
 
 def texts(written: str) -> list[str]:

@@ -65,7 +65,7 @@ def _key(phrase: Phrase) -> Phrase:
 def _table(edition: Edition) -> dict[Phrase, tuple[Phrase, ...]]:
     """Each known phrase with its whole group and what is narrower; one that stands in two groups has both."""
     table: dict[Phrase, tuple[Phrase, ...]] = {}
-    for row in (each for each in names.everything(edition) if each.kind == "synonym"):
+    for row in (each for each in names.named(edition) if each.kind == "synonym"):
         phrases, narrower = _phrases(row.written), _phrases(row.narrower)
         for phrase in phrases:
             known = (*table.get(_key(phrase), ()), *phrases, *narrower)

@@ -1,6 +1,8 @@
 """The home page: newest first, ways in with counts, and few queries."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from practices.choices import Status
@@ -39,6 +41,15 @@ def test_home_takes_one_query_once_an_edition_was_read(client, django_assert_num
     for queries in (4, 1):
         with django_assert_num_queries(queries):
             client.get(reverse("practices:home"))
+
+
+@pytest.mark.parametrize(("address", "learnt"), [("home", False), ("list", False), ("list?q=bus", True)])
+def test_what_was_learnt_of_words_is_read_only_where_somebody_searches_with_them(client, address, learnt):
+    published(title="Bus")
+    name, _, asked = address.partition("?")
+    with CaptureQueriesContext(connection) as captured:
+        client.get(f"{reverse(f'practices:{name}')}?{asked}")
+    assert any("practices_searchword" in each["sql"] for each in captured) is learnt
 
 
 @pytest.mark.parametrize(("method", "status"), [("head", 200), ("post", 405), ("options", 405)])
