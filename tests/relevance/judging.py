@@ -1,6 +1,7 @@
 """Judged queries, and the measure: nDCG@10, 1 for the best order that there could be and 0 for nothing useful."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from practices.search import Query, find
 
 QUERIES = Path(__file__).with_name("queries.toml")
+HELD_OUT = Path(__file__).with_name("held_out.toml")  # nobody who changes the search reads it
+KINDS = "words", "phrase", "synonym", "stem", "typo", "authority", "question", "minus", "narrow"
 GRADES = {"best": 3, "good": 2, "some": 1}
 SHOWN = 10
 
@@ -21,12 +24,16 @@ class Judged:
     grades: dict[str, int]
 
 
-def read_queries() -> list[Judged]:
+def rows(path: Path) -> list[dict]:
+    """What the file says."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))["query"]
+
+
+def read_queries(path: Path = QUERIES) -> list[Judged]:
     """All of them, in the order of their file."""
-    rows = tomllib.loads(QUERIES.read_text(encoding="utf-8"))["query"]
     return [
         Judged(row["text"], row["kind"], {key: GRADES[name] for name in GRADES for key in row.get(name, ())})
-        for row in rows
+        for row in rows(path)
     ]
 
 
@@ -36,14 +43,14 @@ def ndcg(found: list[str], grades: dict[str, int]) -> float:
     return _gain([grades.get(key, 0) for key in found[:SHOWN]]) / best
 
 
-def answers(judged: Judged, keys: dict[int, str]) -> list[str]:
-    """The keys of the practices that the first page shows."""
-    return [keys[hit.practice_id] for hit in find(Query(judged.text, size=SHOWN)).hits]
+def of_ours(keys: dict[int, str]) -> Callable[[str], list[str]]:
+    """What answers a text with the keys of the practices that the first page shows."""
+    return lambda text: [keys[hit.practice_id] for hit in find(Query(text, size=SHOWN)).hits]
 
 
-def measure(keys: dict[int, str]) -> list[tuple[Judged, float]]:
-    """Each query with its nDCG."""
-    return [(judged, ndcg(answers(judged, keys), judged.grades)) for judged in read_queries()]
+def measure(answers: Callable[[str], list[str]], path: Path = QUERIES) -> list[tuple[Judged, float]]:
+    """Each query of the file with the nDCG of its answers."""
+    return [(judged, ndcg(answers(judged.text), judged.grades)) for judged in read_queries(path)]
 
 
 def _gain(grades: list[int]) -> float:
