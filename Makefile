@@ -4,7 +4,8 @@
 #             200 killed processes, and more than 20,000 steps over submissions and practices on each database
 # make bench  the public pages with 10,000 practices, beside a peer's (PORTAL_PEER), Django's floor and the SQL alone;
 #             then how long the moderators' pages take with 3,000 submissions, on both databases
-# make relevance  how well search answers judged queries, and how soon 5,000 that nobody expects, on both databases
+# make relevance  how well search answers judged queries, beside a peer (PORTAL_PEER), and how soon 5,000 that nobody
+#             expects, on both databases
 # make api-cases  10,000 requests thought up from the OpenAPI document, on each database
 # make setup  what both need, without starting anything
 

@@ -1,4 +1,4 @@
-"""``make relevance``: how well search answers on each database, by kind of query, and where worst.
+"""``make relevance``: how well search answers on each database and the peer's, by kind of query, and where worst.
 
 Then 5,000 searches that nobody would think of, and how long they take.
 """
@@ -14,15 +14,18 @@ def run(name: str) -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
     from practices.models import SearchWord
-    from tests.relevance import judging, library, reporting, unexpected
+    from tests.relevance import judging, library, peer, reporting, unexpected
 
     call_command("migrate", verbosity=0)
     keys = library.load()
     sys.stdout.write(f"{reporting.report(name, judging.of_ours(keys))}\n\n")
     words = list(SearchWord.objects.order_by("word").values_list("word", flat=True))
     sys.stdout.write(f"{name}: {unexpected.report(unexpected.measure(words))}\n\n")
+    if connection.vendor == "postgresql":
+        sys.stdout.write(f"{peer.measured(connection.settings_dict['HOST'])}\n")
 
 
 if __name__ == "__main__":
