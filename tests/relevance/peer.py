@@ -18,7 +18,7 @@ from tests.relevance.reporting import report
 
 RESULT = re.compile(r'<h2><a href="[^"]*-(\d+)/">')
 TEXTS = ("summary", "description", "impact", "learning", "needs")
-NOT_MEASURED = "peer: not measured; set PORTAL_PEER to its folder (docs/performance.md)"
+NOT_MEASURED = "peer: not measured; set PORTAL_PEER to its folder (docs/search.md)"
 
 
 def measured(socket_folder: str) -> str:
