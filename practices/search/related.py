@@ -16,7 +16,7 @@ from django.db.models import Q
 from practices.choices import Status
 from practices.models import RelatedPractice, SearchEntry
 from practices.search import database, editions
-from practices.search.grammar import Sql
+from practices.search.grammar import Asked, Sql
 from practices.search.telling import Term, places_of, prominence, terms_of
 
 KEPT = 8  # of one practice; more than are shown, so that one that is withdrawn leaves no gap
@@ -86,13 +86,13 @@ def _likely(entry: SearchEntry) -> list[Likeness]:
 def _sharing(key: int, terms: list[Term]) -> dict[int, list[Term]]:
     """The other practices with some of these words, and which they have."""
     engine, found = database.engine(), defaultdict(list)
-    tests = [engine.has(engine.GRAMMAR.phrase((term.word,), False)) for term in terms]
+    sources = [engine.source(Asked(engine.GRAMMAR.phrase((term.word,), False))) for term in terms]
     parts = [
-        f"SELECT * FROM (SELECT {place}, e.practice_id FROM practices_searchentry e "
-        f"WHERE {test.text} ORDER BY e.practice_id DESC LIMIT {MOST_WITH_A_WORD}) having_{place}"
-        for place, test in enumerate(tests)
+        f"SELECT * FROM (SELECT {place}, e.practice_id FROM {source.text} "
+        f"ORDER BY e.practice_id DESC LIMIT {MOST_WITH_A_WORD}) having_{place}"
+        for place, source in enumerate(sources)
     ]
-    values = tuple(value for test in tests for value in test.values)
+    values = tuple(value for source in sources for value in source.values)
     for place, other in database.rows(Sql(" UNION ALL ".join(parts), values)) if parts else ():
         found[other].append(terms[place])
     return {other: common for other, common in found.items() if other != key and len(common) >= ENOUGH_WORDS}

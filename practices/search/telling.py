@@ -17,6 +17,7 @@ TITLE, SUMMARY, TEXT = 3.0, 2.0, 0.5  # how much a word says of a practice, by w
 OFTEN = 3  # a word that the text repeats says no more than this
 ONE_IN = 3  # what more than one practice in three says tells nothing
 ALWAYS_RARE = 3  # practices
+NEVER_RARE = 500  # what more practices say is too common to compare by, however many there are
 WORD = re.compile(rf"(^|[.:?!]\s+|[“\"‘(*•–-]\s*)?\b([A-Za-z]{{{SHORTEST},{LONGEST}}})\b")
 
 
@@ -79,7 +80,7 @@ def _usual(word: str, forms: Counter[str], places: dict[str, float]) -> str:
 
 def _rarity(words: Iterable[str], count: int) -> dict[str, float]:
     """How rare each word is; without those that no other practice has, and those that many have."""
-    most = max(count // ONE_IN, ALWAYS_RARE)
+    most = min(max(count // ONE_IN, ALWAYS_RARE), NEVER_RARE)
     known = SearchWord.objects.filter(word__in=words, practices__range=(2, most))
     return {word: log(1 + count / practices) for word, practices in known.values_list("word", "practices")}
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from practices import neighbours, search
 from practices.choices import Status
 from practices.models import Practice, RelatedPractice, SearchEdition
-from practices.search import related
+from practices.search import related, telling
 from tests.factories import AuthorityFactory, CategoryFactory, ThemeFactory
 from tests.practices.cast import published
 
@@ -168,6 +168,13 @@ def test_only_some_of_what_has_a_word_is_looked_at(monkeypatch):
     mentoring("Camden", title="Exclusion", summary="Pupils.")
     nearest = mentoring("Barnet")
     assert like(mentoring("Brent")) == [nearest]
+
+
+def test_a_word_of_many_practices_is_not_what_they_are_compared_by(monkeypatch):
+    """However large the repository: otherwise a publication would read more and more of it."""
+    monkeypatch.setattr(telling, "NEVER_RARE", 2)
+    first, second, third = (mentoring(name) for name in ("Camden", "Barnet", "Hackney"))
+    assert (like(first), like(second), like(third)) == ([second], [first], [])
 
 
 def test_rebuilding_finds_the_same_pairs():
