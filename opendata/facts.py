@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 
 from opendata.api import shapes
 from opendata.site import absolute, full
@@ -14,7 +13,7 @@ from practices import search
 from practices.catalogue import Card, Catalogue
 from practices.choices import Evidence
 from practices.filters import read_selection
-from practices.labels import Labels, labels_of
+from practices.labels import Labels, labels_for
 from practices.models import Authority, Practice
 from practices.page import PracticePage, own_page
 from practices.search import PAGE_SIZE, Edition
@@ -163,5 +162,5 @@ def _citation(page: PracticePage) -> str:
 
 def keys_of(parameters: QueryDict, edition: Edition) -> list[int]:
     """Of everything that the list with these parameters shows on any of its pages, the newest first."""
-    labels = labels_of(edition, timezone.localdate())
+    labels = labels_for(parameters, edition)
     return search.matching(read_selection(parameters, labels).query(labels, PAGE_SIZE))

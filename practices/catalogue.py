@@ -7,13 +7,12 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.template.defaultfilters import pluralize
-from django.utils import timezone
 
 from practices import search
 from practices.filters import CONFIRMED, NEWEST, RELEVANCE, Selection, read_selection
-from practices.labels import KINDS, Label, Labels, labels_of
+from practices.labels import KINDS, Label, Labels, labels_for
 from practices.nicknames import Offer, offers
-from practices.search import LONGEST, PAGE_SIZE, Edition, Reading, Results, names
+from practices.search import LONGEST, PAGE_SIZE, Edition, Reading, Results
 from practices.search.words import read
 from practices.shown import Card, Chip, Facet, Option, Sort, Way
 
@@ -31,9 +30,7 @@ class Catalogue:
         self, parameters: QueryDict, size: int = PAGE_SIZE, edition: Edition | None = None, only_whole=False
     ):
         self.edition = edition or search.current_edition()
-        if parameters.get("q"):
-            names.everything(self.edition)  # in one query: what was learnt is needed as well
-        self.labels: Labels = labels_of(self.edition, timezone.localdate())
+        self.labels: Labels = labels_for(parameters, self.edition)
         self.selection: Selection = read_selection(parameters, self.labels)
         query = replace(self.selection.query(self.labels, size), only_whole=only_whole)
         self.results: Results = search.find(query, self.edition)

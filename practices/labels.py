@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.http import QueryDict
+from django.utils import timezone
+
 from practices.choices import Evidence
 from practices.search import names
 from practices.search.editions import Edition, kept
@@ -85,6 +88,13 @@ def labels_of(edition: Edition, today: date) -> Labels:
     """All of them: those that LIIA keeps come in one query."""
     named = (row for row in names.named(edition) if row.kind in KINDS)
     return Labels([*(Label(*row[:6]) for row in named), *_without_tables(today.year)])
+
+
+def labels_for(asked: QueryDict, edition: Edition) -> Labels:
+    """The same for what an address asks; with words in it, what was learnt of words comes in that one query."""
+    if asked.get("q"):
+        names.everything(edition)
+    return labels_of(edition, timezone.localdate())
 
 
 def _without_tables(this_year: int) -> Iterator[Label]:

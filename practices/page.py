@@ -8,6 +8,7 @@ from django.utils import timezone
 from practices import neighbours
 from practices.choices import Evidence
 from practices.models import Authority, Category, Practice, Programme, SubRegion, Theme
+from practices.related import Beside
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,9 @@ def shared_facts(content) -> dict:
     }
 
 
-def page_of(practice: Practice, message_url: str, pieces: list[tuple[str, str]]) -> PracticePage:
+def page_of(practice: Practice, message_url: str, beside: Beside) -> PracticePage:
     """The page of a published practice that knows what is beside it, as after ``related.load``."""
-    return replace(own_page(practice, message_url, pieces), related=neighbours.of(practice))
+    return replace(own_page(practice, message_url, beside.pieces), related=beside.like_it)
 
 
 def own_page(practice: Practice, message_url: str, pieces: list[tuple[str, str]]) -> PracticePage:

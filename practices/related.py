@@ -1,29 +1,46 @@
-"""What stands beside a practice on its own page, in one query: partners, categories, themes, links, pieces."""
+"""A practice for its own page, in one query, and what stands beside it there in another: partners, categories,
+themes, links, pieces, and what is like it.
+
+Both are written here because the page is asked for more than any other: the ORM takes as long to write them as all
+the rest of the page takes.
+"""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from django.db import connection
 from django.urls import reverse
 
+from practices import neighbours
 from practices.choices import Status
-from practices.models import Authority, Category, Practice, Resource, SubRegion, Theme
+from practices.models import Authority, Category, Practice, Programme, Resource, SubRegion, Theme
 
-EVERYTHING = """
-SELECT 'partner', a.id, a.name, a.slug, r.id, r.name, r.slug
+PRACTICE = """
+SELECT p.*, a.name AS lead_name, a.slug AS lead_slug,
+r.id AS region_id, r.name AS region_name, r.slug AS region_slug,
+g.title AS programme_title, g.slug AS programme_slug, w.title AS whole_title, w.slug AS whole_slug,
+w.status AS whole_status
+FROM practices_practice p JOIN practices_authority a ON a.id = p.lead_authority_id
+JOIN practices_subregion r ON r.id = a.sub_region_id JOIN practices_programme g ON g.id = p.programme_id
+LEFT JOIN practices_practice w ON w.id = p.part_of_id WHERE p.slug = %s
+"""
+BESIDE = """
+SELECT 'partner', a.id, a.name, a.slug, r.id, r.name, r.slug, ''
 FROM practices_practice_partner_authorities p JOIN practices_authority a ON a.id = p.authority_id
 JOIN practices_subregion r ON r.id = a.sub_region_id WHERE p.practice_id = %s
 UNION ALL
-SELECT 'category', c.id, c.name, c.slug, c.programme_id * 100000 + c.position, '', ''
+SELECT 'category', c.id, c.name, c.slug, c.programme_id * 100000 + c.position, '', '', ''
 FROM practices_practice_categories p JOIN practices_category c ON c.id = p.category_id WHERE p.practice_id = %s
 UNION ALL
-SELECT 'theme', t.id, t.name, t.slug, 0, '', ''
+SELECT 'theme', t.id, t.name, t.slug, 0, '', '', ''
 FROM practices_practice_themes p JOIN practices_theme t ON t.id = p.theme_id WHERE p.practice_id = %s
 UNION ALL
-SELECT 'link', id, label, address, position, '', '' FROM practices_resource WHERE practice_id = %s
+SELECT 'link', id, label, address, position, '', '', '' FROM practices_resource WHERE practice_id = %s
 UNION ALL
-SELECT 'piece', id, title, slug, 0, '', '' FROM practices_practice WHERE part_of_id = %s AND status = %s
+SELECT 'piece', id, title, slug, 0, '', '', '' FROM practices_practice WHERE part_of_id = %s AND status = %s
 """
+EVERYTHING = f"{BESIDE} UNION ALL {neighbours.LIKE_IT}"
 
 
 class Row(NamedTuple):
@@ -34,8 +51,32 @@ class Row(NamedTuple):
     name: str
     slug: str
     number: int
-    region: str
-    region_slug: str
+    also: str
+    also_slug: str
+    labels: str
+
+
+class Beside(NamedTuple):
+    """What a practice's page leads to: titles with the addresses of its pieces, and what is like it."""
+
+    pieces: list[tuple[str, str]]
+    like_it: list[neighbours.Related]
+
+
+def find(slug: str) -> Practice | None:
+    """The practice of this address, published or not. It knows of its lead, programme and whole what is named."""
+    for found in Practice.objects.raw(PRACTICE, [slug]):
+        region = SubRegion(pk=found.region_id, name=found.region_name, slug=found.region_slug)
+        found.lead_authority = Authority(
+            pk=found.lead_authority_id, name=found.lead_name, slug=found.lead_slug, sub_region=region
+        )
+        found.programme = Programme(pk=found.programme_id, title=found.programme_title, slug=found.programme_slug)
+        if found.part_of_id:
+            found.part_of = Practice(
+                pk=found.part_of_id, title=found.whole_title, slug=found.whole_slug, status=found.whole_status
+            )
+        return found
+    return None
 
 
 def _by_name(row: Row) -> tuple:
@@ -46,16 +87,17 @@ def _by_number(row: Row) -> tuple:
     return row.number, row.key
 
 
-def load(practice: Practice) -> list[tuple[str, str]]:
-    """Have ``practice`` know what its page names, as ``prefetch_related`` would; returns its pieces' links."""
+def load(practice: Practice) -> Beside:
+    """Have ``practice`` know what its page names, as ``prefetch_related`` would; returns what it leads to."""
     with connection.cursor() as cursor:
-        cursor.execute(EVERYTHING, (*[practice.pk] * 5, Status.LIVE))
+        cursor.execute(EVERYTHING, (*[practice.pk] * 5, Status.LIVE, *neighbours.values(practice)))
         rows = [Row(*row) for row in cursor.fetchall()]
     _know(practice, "partner_authorities", _made(rows, "partner", _by_name, _partner))
     _know(practice, "categories", _made(rows, "category", _by_number, _category))
     _know(practice, "themes", _made(rows, "theme", _by_name, _theme))
     _know(practice, "resources", _made(rows, "link", _by_number, _link))
-    return list(_made(rows, "piece", _by_name, _piece))
+    like_it = _made(rows, "related", _by_number, partial(_like_it, neighbours.names(practice)))
+    return Beside(_made(rows, "piece", _by_name, _piece), like_it)
 
 
 def _made(rows: Iterable[Row], kind: str, order: Callable, make: Callable) -> list:
@@ -69,7 +111,7 @@ def _know(practice: Practice, name: str, things: list) -> None:
 
 
 def _partner(row: Row) -> Authority:
-    region = SubRegion(pk=row.number, name=row.region, slug=row.region_slug)
+    region = SubRegion(pk=row.number, name=row.also, slug=row.also_slug)
     return Authority(pk=row.key, name=row.name, slug=row.slug, sub_region=region)
 
 
@@ -87,3 +129,8 @@ def _link(row: Row) -> Resource:
 
 def _piece(row: Row) -> tuple[str, str]:
     return row.name, reverse("practices:detail", args=[row.slug])
+
+
+def _like_it(names: dict[str, str], row: Row) -> neighbours.Related:
+    address = reverse("practices:detail", args=[row.slug])
+    return neighbours.Related(row.name, address, row.also, neighbours.why(row.also_slug, row.labels, names))

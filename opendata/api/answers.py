@@ -5,14 +5,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import timezone
 
 from opendata import facts
 from opendata.api import asking, shapes
 from opendata.api.problems import Refused
 from opendata.site import full
 from practices.catalogue import Catalogue
-from practices.labels import KINDS, Label, Labels, labels_of
+from practices.labels import KINDS, Label, Labels, labels_for
 from practices.models import Practice, PracticeChange
 from practices.views.conditional import edition_of, of_the_edition
 
@@ -36,7 +35,7 @@ def start(request: HttpRequest) -> shapes.Start:
 
 def labels_now(request: HttpRequest) -> Labels:
     """The names of this edition."""
-    return labels_of(edition_of(request), timezone.localdate())
+    return labels_for(request.GET, edition_of(request))
 
 
 def page_of_list(request: HttpRequest, asked: asking.Asked) -> shapes.PracticeList:

@@ -58,7 +58,7 @@ def practice(request: HttpRequest, reference: Path[str]) -> HttpResponseBase:
     """Everything that its page shows. What was withdrawn is answered with 410 and nothing else."""
     asking.refuse_unknown(request)
     found = answers.one(reference)
-    return answers.fresh(request, lambda: facts.practice_of(found, related.load(found)))
+    return answers.fresh(request, lambda: facts.practice_of(found, related.load(found).pieces))
 
 
 @api.get(

@@ -44,9 +44,13 @@ class PracticeView(PublicView):
             return gone(request, fault.practice)
         return super().dispatch(request, *args, **kwargs)
 
+    def row(self, slug: str) -> Practice | None:
+        """The practice of this address, published or not."""
+        return Practice.objects.for_its_page().filter(slug=slug).first()
+
     def find(self, slug: str) -> Practice:
         """The published practice, or NotPublished, or Http404."""
-        practice = Practice.objects.for_its_page().filter(slug=slug).first()
+        practice = self.row(slug)
         if practice is None:
             raise Http404
         if practice.status != Status.LIVE:

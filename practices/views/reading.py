@@ -54,11 +54,17 @@ class Identifier(PublicView):
 class PracticeDetail(PracticeView):
     """One practice. A visitor's browser that has the same page already is told so."""
 
+    row = staticmethod(related.find)
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        edition_of(request)  # before the practice: what is read after it cannot be older than its edition
+        return super().dispatch(request, *args, **kwargs)
+
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         facts = facts_of(request, self.practice)
-        pieces = related.load(self.practice)
+        beside = related.load(self.practice)
         message_url = reverse("practices:contact-person", args=[slug]) if self.practice.reader_address else ""
-        page = page_of(self.practice, message_url, pieces)
+        page = page_of(self.practice, message_url, beside)
         if request.user.is_authenticated:
             return self.show(page)
         etag, modified = version_of(page), max(changed(self.practice, facts.edition), released()).timestamp()

@@ -157,7 +157,7 @@ def test_somebody_signed_in_gets_the_page_anew(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_takes_four_queries_at_any_number_of_rows(client, django_assert_num_queries, rows):
+def test_the_page_takes_three_queries_at_any_number_of_rows(client, django_assert_num_queries, rows):
     practice = published(
         partner_authorities=[AuthorityFactory() for _ in range(rows)],
         categories=[CategoryFactory() for _ in range(rows)],
@@ -165,7 +165,7 @@ def test_the_page_takes_four_queries_at_any_number_of_rows(client, django_assert
     )
     for number in range(rows):
         Resource.objects.create(practice=practice, label=str(number), address="https://a.example")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(practice.get_absolute_url())
 
 

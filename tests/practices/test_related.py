@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from practices import neighbours, search
+from practices import search
 from practices.choices import Status
 from practices.models import Practice, RelatedPractice, SearchEdition
+from practices.related import load
 from practices.search import related, telling
 from tests.factories import AuthorityFactory, CategoryFactory, ThemeFactory
 from tests.practices.cast import published
@@ -63,7 +64,7 @@ def test_reading_works_out_nothing(client, django_assert_num_queries):
     first = mentoring("Camden")
     for name in ("Barnet", "Brent", "Bexley", "Bromley", "Croydon"):
         mentoring(name)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(shown(client, first)) == 4
 
 
@@ -92,7 +93,7 @@ def test_what_is_withdrawn_is_gone_at_once_also_for_a_browser_that_has_the_page(
     first, second = mentoring("Camden"), mentoring("Barnet")
     kept = client.get(first.get_absolute_url()).headers
     Practice.objects.filter(pk=second.pk).update(status=Status.WITHDRAWN)
-    assert neighbours.of(first) == []
+    assert load(first).like_it == []
     second.refresh_from_db()
     search.index(second)
     assert (like(first), RelatedPractice.objects.count()) == ([], 0)

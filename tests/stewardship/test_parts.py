@@ -234,7 +234,7 @@ def test_a_public_page_asks_the_database_as_often_for_three_pieces_as_for_one(
     for piece in pieces:
         parts.join(piece, whole, actor=cast.moderator)
     for page in (whole, piece):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get(page.get_absolute_url())
 
 
