@@ -66,14 +66,20 @@ class Beside(NamedTuple):
 def find(slug: str) -> Practice | None:
     """The practice of this address, published or not. It knows of its lead, programme and whole what is named."""
     for found in Practice.objects.raw(PRACTICE, [slug]):
-        region = SubRegion(pk=found.region_id, name=found.region_name, slug=found.region_slug)
+        named = vars(found)  # what the statement calls otherwise than the fields
+        region = SubRegion(pk=named["region_id"], name=named["region_name"], slug=named["region_slug"])
         found.lead_authority = Authority(
-            pk=found.lead_authority_id, name=found.lead_name, slug=found.lead_slug, sub_region=region
+            pk=found.lead_authority_id, name=named["lead_name"], slug=named["lead_slug"], sub_region=region
         )
-        found.programme = Programme(pk=found.programme_id, title=found.programme_title, slug=found.programme_slug)
+        found.programme = Programme(
+            pk=found.programme_id, title=named["programme_title"], slug=named["programme_slug"]
+        )
         if found.part_of_id:
             found.part_of = Practice(
-                pk=found.part_of_id, title=found.whole_title, slug=found.whole_slug, status=found.whole_status
+                pk=found.part_of_id,
+                title=named["whole_title"],
+                slug=named["whole_slug"],
+                status=named["whole_status"],
             )
         return found
     return None
