@@ -1,4 +1,4 @@
-"""What search learns from published practice: its words, and what they and practices mean."""
+"""What search learns from published practice: its words, what they and practices mean, and how many are alike."""
 
 from django.db import models
 from django.db.models import Q
@@ -33,3 +33,23 @@ class SearchMeaning(models.Model):
 
     def __str__(self):
         return f"Meaning of {self.entry_id}"
+
+
+class SearchCombination(models.Model):
+    """What some entries can be filtered by, as ``practices.search.tokens`` writes it, and how many they are.
+
+    Triggers keep the number, in the transaction that writes an entry: see ``0016_combinations``.
+    """
+
+    mark = models.CharField(max_length=32, unique=True)
+    programmes = models.TextField()
+    authorities = models.TextField()
+    categories = models.TextField()
+    themes = models.TextField()
+    years = models.TextField()
+    evidence = models.TextField()
+    documents = models.TextField()
+    practices = models.IntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.practices} of {self.mark}"

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from practices.choices import Evidence, Status
 from practices.content import STOPPED_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
-from practices.learnt import SearchMeaning, SearchWord
+from practices.learnt import SearchCombination, SearchMeaning, SearchWord
 from practices.querysets import PracticeQuerySet
 from practices.told import PracticeChange
 from practices.vocabulary import Authority, Category, Programme, SubRegion, Synonym, Theme
@@ -25,6 +25,7 @@ __all__ = [
     "Programme",
     "RelatedPractice",
     "Resource",
+    "SearchCombination",
     "SearchEdition",
     "SearchEntry",
     "SearchMeaning",
@@ -186,12 +187,16 @@ class RelatedPractice(models.Model):
 
 
 class SearchEdition(models.Model):
-    """The edition of the repository that the public reads, in one row: see ``practices.search.editions``."""
+    """The edition of the repository that the public reads, in one row: see ``practices.search.editions``.
+
+    Triggers keep in ``practices`` how many can be found: see ``0016_combinations``.
+    """
 
     ONLY = 1
 
     mark = models.CharField(max_length=16)
     began_at = models.DateTimeField()
+    practices = models.IntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(name="search_edition_is_one", condition=Q(pk=1))]
@@ -210,6 +215,9 @@ class SearchEntry(models.Model):
     """
 
     practice = models.OneToOneField(Practice, models.CASCADE, primary_key=True, related_name="search_entry")
+    combination = models.ForeignKey(
+        SearchCombination, models.PROTECT, "+", null=True, db_index=False, db_constraint=False
+    )
     published_at = models.DateTimeField()
     sinks_on = models.DateField(null=True)
     confirmed_on = models.DateField(null=True)

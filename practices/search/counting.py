@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from practices.models import SearchCombination
 from practices.search.grammar import Filters, Sql
 from practices.search.tokens import COLUMNS
 
 WIDER = {"sub_region": "authority"}  # a sub-region is its authorities: it is counted over their tokens
 KINDS = (*COLUMNS, *WIDER)
+MANY = "CAST(count(*) AS integer) AS many"
+SUM = "COALESCE(sum(many), 0)"
 
 Groups = list[tuple[frozenset[str], int]]
 
@@ -32,8 +35,20 @@ class Counts:
         return sum(count for _, count in self.groups.get(kind, ()))
 
 
+def of(source: Sql) -> Sql:
+    """How many of the entries ``e`` of a source have each combination of facets."""
+    return Sql(f"SELECT e.combination_id, {MANY} FROM {source.text} GROUP BY e.combination_id", source.values)
+
+
+def of_all(hidden: Sql) -> Sql:
+    """The same of all entries, which the database has counted already: but for those that are ``hidden``."""
+    left_out = f"SELECT e.combination_id, -{MANY} FROM {hidden.text} GROUP BY e.combination_id"
+    kept = f"SELECT id AS combination_id, practices AS many FROM {SearchCombination._meta.db_table}"
+    return Sql(f"{kept} UNION ALL {left_out}", hidden.values)
+
+
 def statement(sources: Sequence[Sql], filters: Filters, probes: Sequence[Sql] = ()) -> Sql:
-    """Rows of a place, a kind, its tokens, and how many: for the entries ``e`` of each source.
+    """Rows of a place, a kind, its tokens, and how many: for the counted combinations of each source.
 
     Each of the ``probes`` has one row at the places behind, with its number.
     """
@@ -65,7 +80,7 @@ def _at_once(place: int, source: Sql, filters: Filters) -> tuple[str, list[str],
     named = {text: f"count_{number}" for number, text in enumerate(dict.fromkeys(counts.values()))}
     found = (
         f"{name} AS MATERIALIZED (SELECT GROUPING({', '.join(columns)}) AS level, {', '.join(columns)}, "
-        f"count(*) AS found, {', '.join(f'{text} AS {alias}' for text, alias in named.items())} "
+        f"{SUM} AS found, {', '.join(f'{text} AS {alias}' for text, alias in named.items())} "
         f"FROM ({rows}) narrow GROUP BY GROUPING SETS ((), {sets}))"
     )
     level = {column: (1 << len(columns)) - 1 - (1 << (len(columns) - 1 - at)) for at, column in enumerate(columns)}
@@ -84,30 +99,36 @@ def _at_once(place: int, source: Sql, filters: Filters) -> tuple[str, list[str],
 def _count(fits: Mapping[str, str], kind: str) -> str:
     """Those that fit every filter of the other kinds."""
     others = _where([name for other, name in fits.items() if other != kind]).strip()
-    return f"count(*) FILTER ({others})" if others else "count(*)"
+    return f"COALESCE(sum(many) FILTER ({others}), 0)" if others else SUM
 
 
 def _narrow(place: int, source: Sql, filters: Filters) -> tuple[str, dict[str, str], list]:
-    """Of each entry only what is counted, and whether it fits each filter; by kind, the names of those columns."""
+    """How many have each combination, and whether it fits each filter; by kind, the names of those columns."""
     fits = {kind: f"fits_{place}_{number}" for number, (kind, _) in enumerate(filters)}
     tests = [_has_any(kind, tokens) for kind, tokens in filters]
-    columns = [f"e.{column}" for column in COLUMNS.values()]
+    columns = ["many", *(f"c.{column}" for column in COLUMNS.values())]
     columns += [f"({test.text}) AS {name}" for test, name in zip(tests, fits.values(), strict=True)]
     values = [*(value for test in tests for value in test.values), *source.values]
-    return f"SELECT {', '.join(columns)} FROM {source.text}", fits, values
+    table = SearchCombination._meta.db_table
+    return (
+        f"SELECT {', '.join(columns)} FROM ({source.text}) n JOIN {table} c ON c.id = n.combination_id",
+        fits,
+        values,
+    )
 
 
 def _one_by_one(place: int, source: Sql, filters: Filters) -> tuple[str, list[str], list]:
     rows, fits, values = _narrow(place, source, filters)
     name = f"found_{place}"
     parts = [
-        f"SELECT {place}, 'found', '', count(*) FROM {name}",
-        f"SELECT {place}, 'total', '', count(*) FROM {name}{_where(fits.values())}",
+        f"SELECT {place}, 'found', '', {SUM} FROM {name}",
+        f"SELECT {place}, 'total', '', {SUM} FROM {name}{_where(fits.values())}",
     ]
     for kind in KINDS:
         others = [name for other, name in fits.items() if other != kind]
         column = _column(kind)
-        parts.append(f"SELECT {place}, '{kind}', {column}, count(*) FROM {name}{_where(others)} GROUP BY {column}")
+        grouped = f"FROM {name}{_where(others)} GROUP BY {column} HAVING sum(many) > 0"
+        parts.append(f"SELECT {place}, '{kind}', {column}, sum(many) {grouped}")
     return f"{name} AS MATERIALIZED ({rows})", parts, values
 
 
@@ -137,7 +158,7 @@ def _column(kind: str) -> str:
 
 
 def _has_any(kind: str, tokens: frozenset[str]) -> Sql:
-    test = " OR ".join(f"e.{_column(kind)} LIKE %s" for _ in tokens)
+    test = " OR ".join(f"c.{_column(kind)} LIKE %s" for _ in tokens)
     return Sql(test, tuple(f"% {token} %" for token in sorted(tokens)))
 
 

@@ -26,6 +26,15 @@ def source(asked: Asked) -> Sql:
     return Sql(f"{found.text} AND {hidden}", (*found.values, *NOT_PUBLISHED))
 
 
+def hidden() -> Sql:
+    """The entries ``e`` that were left behind by practices that are not published now: few, or none."""
+    marks = ", ".join("%s" for _ in NOT_PUBLISHED)
+    return Sql(
+        f"practices_practice p JOIN practices_searchentry e ON e.practice_id = p.id WHERE p.status IN ({marks})",
+        NOT_PUBLISHED,
+    )
+
+
 def frequency(wanted: str) -> Sql:
     """How many entries have what is wanted."""
     return engine().frequency(wanted)

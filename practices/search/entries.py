@@ -6,7 +6,7 @@ from practices import changes
 from practices.choices import Status
 from practices.models import Practice, SearchEntry
 from practices.querysets import PracticeQuerySet
-from practices.search import editions, meanings, related, spelling, tokens
+from practices.search import combinations, editions, meanings, related, spelling, tokens
 from practices.search.words import clean
 from practices.text import excerpt, plain
 
@@ -52,8 +52,12 @@ def rebuild() -> int:
     """Write every entry anew, and return how many there are."""
     editions.begin()
     SearchEntry.objects.all().delete()
-    entries = (SearchEntry(practice=each, **_columns(each)) for each in _related().published().iterator(500))
+    known: dict[str, int] = {}
+    entries = (
+        SearchEntry(practice=each, **_columns(each, known)) for each in _related().published().iterator(500)
+    )
     count = len(SearchEntry.objects.bulk_create(entries, batch_size=500))
+    combinations.recount()
     spelling.learn_anew()
     meanings.learn_anew()
     return count
@@ -72,18 +76,20 @@ def _related() -> PracticeQuerySet:
     return related.prefetch_related("partner_authorities", "categories", "themes", "resources")
 
 
-def _columns(practice: Practice) -> dict:
+def _columns(practice: Practice, known: dict[str, int] | None = None) -> dict:
     authorities = [practice.lead_authority, *practice.partner_authorities.all()]
     written = [name for authority in authorities for name in (authority.name, *authority.other_names)]
     themes = [theme.name for theme in practice.themes.all()]
     text = " ".join(" ".join(plain(getattr(practice, name)) for name in LONG_TEXTS).split())
     facets = tokens.of_practice(practice)
+    counted = {tokens.COLUMNS[kind]: f" {' '.join(names)} " for kind, names in facets.items()}
     return {
+        "combination_id": combinations.key_of(counted, known),
         "published_at": practice.published_at,
         "sinks_on": practice.sinks_on,
         "confirmed_on": practice.confirmed_on,
         "facets": " ".join([tokens.EVERY, *(name for names in facets.values() for name in names)]),
-        **{tokens.COLUMNS[kind]: f" {' '.join(names)} " for kind, names in facets.items()},
+        **counted,
         "title": clean(practice.title),
         "names": clean(" · ".join([*written, *themes])),
         "summary": clean(practice.summary or excerpt(practice.description, SUMMARY)),

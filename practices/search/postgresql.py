@@ -60,7 +60,7 @@ def frequency(wanted: str) -> Sql:
     return (
         Sql(f"(SELECT count(*) {FOUND})", (wanted,))
         if wanted
-        else Sql("(SELECT count(*) FROM practices_searchentry)")
+        else Sql("(SELECT COALESCE(max(practices), 0) FROM practices_searchedition)")
     )
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from practices.choices import Status
-from practices.models import RelatedPractice, SearchEntry
+from practices.models import RelatedPractice, SearchEdition, SearchEntry
 from practices.search import database, editions
 from practices.search.grammar import Asked, Sql
 from practices.search.telling import Term, places_of, prominence, terms_of
@@ -42,7 +42,7 @@ class Likeness:
 def write(key: int) -> None:
     """Find anew what is like this practice, in the transaction that writes its entry."""
     forget(key)
-    entry = SearchEntry.objects.get(pk=key)
+    entry = SearchEntry.objects.annotate(among=SearchEdition.objects.values("practices")[:1]).get(pk=key)
     likely = _likely(entry)
     RelatedPractice.objects.bulk_create(pair for each in likely for pair in _pairs(key, each))
     _forget_the_least([each.key for each in likely])
@@ -70,7 +70,7 @@ def write_if_never_done() -> None:
 
 
 def _likely(entry: SearchEntry) -> list[Likeness]:
-    terms = terms_of(entry, SearchEntry.objects.count())
+    terms = terms_of(entry, vars(entry)["among"])
     shared = _sharing(entry.pk, terms)
     rough = {key: sum(term.rarity * term.prominence for term in common) for key, common in shared.items()}
     nearest = sorted(rough, key=lambda key: (-rough[key], -key))[:LOOKED_AT]

@@ -52,7 +52,7 @@ def in_summary(wanted: str) -> Sql:
 def frequency(wanted: str) -> Sql:
     """How many entries have what is wanted, or how many there are."""
     if not wanted:
-        return Sql("(SELECT count(*) FROM practices_searchentry)")
+        return Sql("(SELECT COALESCE(max(practices), 0) FROM practices_searchedition)")
     found = "(SELECT count(*) FROM practices_search WHERE practices_search MATCH %s)"
     return Sql(found, (f"{SPOKEN} : {wanted}",))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from practices.search import counting, database, spelling
 from practices.search.counting import Counts
 from practices.search.editions import Edition
-from practices.search.grammar import Asked, Filters, Need
+from practices.search.grammar import Asked, Filters, Need, Sql
 from practices.search.synonyms import expand
 from practices.search.words import Phrase, Reading, Typed
 
@@ -121,9 +121,15 @@ def _count(
         list(tried),
         [] if common is not None else list(dict.fromkeys([EVERYTHING, *ways[0].each, *words])),
     )
-    sources = [database.source(way.asked) for way in ways]
+    sources = [_counted(way.asked) for way in ways]
     probes = [*(counting.exists(database.source(way.asked)) for way in tried), *map(database.frequency, asked)]
     counts, numbers = counting.read(database.rows(counting.statement(sources, filters, probes)), len(ways))
     common = dict(zip(asked, numbers[len(tried) :], strict=True)) if common is None else common
     counted = [replace(way, counts=count, common=common) for way, count in zip(ways, counts, strict=True)]
     return counted, [bool(number) for number in numbers[: len(tried)]]
+
+
+def _counted(asked: Asked) -> Sql:
+    """How many entries have each combination of facets; without words nothing need be looked at for it."""
+    is_all = not (asked.wanted or asked.unwanted or asked.filters)
+    return counting.of_all(database.hidden()) if is_all else counting.of(database.source(asked))
