@@ -146,7 +146,7 @@ class Catalogue:
     def has_only_signs(self) -> bool:
         return bool(self.selection.words) and not read(self.selection.words)
 
-    @property
+    @cached_property
     def sorts(self) -> list[Sort]:
         """The ways to sort this list; none where there is nothing to sort."""
         ways = self.selection.sorts if self.total else ()

@@ -1,17 +1,16 @@
-"""Draws what recurs most on a page, cards and the boxes of a filter, without the template engine.
+"""Draws what recurs most on a page, cards, boxes of a filter and numbers of pages, without the template engine.
 
 A list has twenty cards and seventy boxes, and the engine takes ten times as long for them as for the rest.
 """
 
 from calendar import month_name
 from collections.abc import Iterable
-from functools import cache
+from html import escape
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
+from practices.addresses import of_practice
 from practices.search import Hit
 from practices.shown import Card, Option
 
@@ -31,10 +30,10 @@ def _card(card: Card) -> str:
     hit, day = card.hit, timezone.localtime(card.hit.published_at)
     names = ", ".join(escape(each.name) for each in card.authorities)
     tags = "".join(f'<li class="portal-tag">{escape(each.name)}</li>' for each in card.categories)
-    excerpt = f'<p class="portal-card__summary">{conditional_escape(hit.excerpt)}</p>' if hit.excerpt else ""
+    excerpt = f'<p class="portal-card__summary">{_safe(hit.excerpt)}</p>' if hit.excerpt else ""
     return (
-        f'<li class="portal-card"><h3 class="portal-card__title"><a class="govuk-link" href="{address(hit.slug)}">'
-        f'{conditional_escape(hit.title)}</a></h3><p class="portal-card__authority">{names} · '
+        f'<li class="portal-card"><h3 class="portal-card__title"><a class="govuk-link" '
+        f'href="{of_practice(hit.slug)}">{_safe(hit.title)}</a></h3><p class="portal-card__authority">{names} · '
         f'<time datetime="{day:%Y-%m-%d}">{day.day} {month_name[day.month]} {day.year}</time>{_standing(hit)}</p>'
         f'{excerpt}<ul class="portal-card__tags" aria-label="Categories">{tags}</ul></li>\n'
     )
@@ -60,13 +59,21 @@ def _box(name: str, place: int, option: Option) -> str:
     )
 
 
-def address(slug: str) -> str:
-    """Of a practice's page."""
-    before, after = _around_a_slug()
-    return f"{before}{escape(slug)}{after}"
+def page_links(links: Iterable[tuple[int | str, str, bool]]) -> SafeString:
+    """The numbers below a list: each with its address, and whether it is this page; without an address, a gap."""
+    return mark_safe("".join(_page_link(*link) for link in links))  # noqa: S308  (escaped below)
 
 
-@cache
-def _around_a_slug() -> tuple[str, str]:
-    before, _, after = reverse("practices:detail", args=["SLUG"]).partition("SLUG")
-    return before, after
+def _page_link(number: int | str, url: str, is_current: bool) -> str:
+    if not url:
+        return '<li class="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>\n'
+    current = (" govuk-pagination__item--current", ' aria-current="page"') if is_current else ("", "")
+    return (
+        f'<li class="govuk-pagination__item{current[0]}"><a class="govuk-link govuk-pagination__link" '
+        f'href="{escape(url)}" aria-label="Page {number}"{current[1]}>{number}</a></li>\n'
+    )
+
+
+def _safe(text: str) -> str:
+    """Django's own ways to escape first look whether a text is yet to be translated, which takes longer."""
+    return text if isinstance(text, SafeString) else escape(text)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 
+from practices.addresses import of_page
 from practices.labels import KINDS, Label, Labels
 from practices.search import LONGEST, Order, Query
 from practices.search.words import clean
@@ -64,27 +64,27 @@ class Selection:
 
     def address(self) -> str:
         """The one address of this choice, to be shared."""
-        return f"{reverse('practices:list')}{self._asked()}"
+        return f"{of_page('practices:list')}{self._asked()}"
 
     def feed_address(self) -> str:
         """Where new practices of this choice are told of, whatever its order and page."""
-        return f"{reverse('opendata:feed')}{self._whole()._asked()}"
+        return f"{of_page('opendata:feed')}{self._whole()._asked()}"
 
     def map_address(self) -> str:
         """Where the same is seen on a map and over time."""
-        return f"{reverse('practices:map')}{self._whole()._asked()}"
+        return f"{of_page('practices:map')}{self._whole()._asked()}"
 
     def _whole(self) -> "Selection":
         return replace(self, sort=self.usual_sort, page=1)
 
     def alert_address(self) -> str:
         """Where somebody asks for an email when something new fits this choice, whatever its order and page."""
-        return f"{reverse('alerts:start')}{replace(self, sort=self.usual_sort, page=1)._asked()}"
+        return f"{of_page('alerts:start')}{replace(self, sort=self.usual_sort, page=1)._asked()}"
 
     def files(self) -> dict[str, str]:
         """Where all of this choice is as a file, whatever its order and page, by the kind of file."""
         asked = replace(self, sort=self.usual_sort, page=1)._asked()
-        return {kind: f"{reverse(f'opendata:export-{kind}')}{asked}" for kind in ("csv", "xlsx", "jsonl")}
+        return {kind: f"{of_page(f'opendata:export-{kind}')}{asked}" for kind in ("csv", "xlsx", "jsonl")}
 
     def _asked(self) -> str:
         pairs = [("q", self.words)] if self.words else []

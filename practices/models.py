@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 
+from practices.addresses import of_practice
 from practices.choices import Evidence, Status
 from practices.content import STOPPED_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
 from practices.learnt import SearchCombination, SearchMeaning, SearchWord
@@ -107,7 +108,7 @@ class Practice(PracticeContent):
         return self.status == Status.LIVE
 
     def get_absolute_url(self):
-        return reverse("practices:detail", args=[self.slug])
+        return of_practice(self.slug)
 
     @property
     def permanent_address(self) -> str:

@@ -10,9 +10,9 @@ from functools import partial
 from typing import NamedTuple
 
 from django.db import connection
-from django.urls import reverse
 
 from practices import neighbours
+from practices.addresses import of_practice
 from practices.choices import Status
 from practices.models import Authority, Category, Practice, Programme, Resource, SubRegion, Theme
 
@@ -134,9 +134,9 @@ def _link(row: Row) -> Resource:
 
 
 def _piece(row: Row) -> tuple[str, str]:
-    return row.name, reverse("practices:detail", args=[row.slug])
+    return row.name, of_practice(row.slug)
 
 
 def _like_it(names: dict[str, str], row: Row) -> neighbours.Related:
-    address = reverse("practices:detail", args=[row.slug])
+    address = of_practice(row.slug)
     return neighbours.Related(row.name, address, row.also, neighbours.why(row.also_slug, row.labels, names))

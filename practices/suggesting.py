@@ -11,9 +11,9 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 
+from practices.addresses import of_page, of_practice
 from practices.labels import labels_of
 from practices.models import Practice, SearchWord
 from practices.search import Edition
@@ -103,11 +103,11 @@ def _names(edition: Edition) -> Iterable[Suggestion]:
 
 def _practices() -> Iterable[Suggestion]:
     for title, slug in Practice.objects.published().newest_first().values_list("title", "slug").iterator():
-        yield Suggestion(title, "Practice", reverse("practices:detail", args=[slug]))
+        yield Suggestion(title, "Practice", of_practice(slug))
 
 
 def _list(**asked: str) -> str:
-    return f"{reverse('practices:list')}?{urlencode(asked)}"
+    return f"{of_page('practices:list')}?{urlencode(asked)}"
 
 
 def _words(text: str) -> list[str]:

@@ -193,12 +193,23 @@ def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -
         f"ORDER BY {', '.join(f'page.{key} DESC' for key in order)}"
     )
     values = (*(value for key in keys for value in key.values), *source.values, query.size, offset)
+    today = timezone.localdate()
     for row in database.rows(Sql(statement, (*values, Status.LIVE, *join.values))):
-        yield _hit(asked, *row)
+        yield _hit(asked, today, *row)
 
 
 def _hit(
-    asked: Asked, key, slug, is_demonstration, confirmed_on, stopped_on, sinks_on, published_at, facets, *texts
+    asked: Asked,
+    today: date,
+    key,
+    slug,
+    is_demonstration,
+    confirmed_on,
+    stopped_on,
+    sinks_on,
+    published_at,
+    facets,
+    *texts,
 ) -> Hit:
     """``texts`` are title, summary and text, then the same with marks, where this database makes them."""
     found, (title, summary, text) = database.engine().found, texts[:3]
@@ -214,7 +225,7 @@ def _hit(
         excerpt=marking.around(text, in_text) if only_in_text else marking.whole(summary, in_summary),
         published_at=editions.moment(published_at),
         confirmed_on=confirmed_on,
-        is_overdue=not stopped_on and sinks_on is not None and sinks_on <= timezone.localdate(),
+        is_overdue=not stopped_on and sinks_on is not None and sinks_on <= today,
         stopped_on=stopped_on,
         is_demonstration=bool(is_demonstration),
         tokens=tuple(facets.split()),

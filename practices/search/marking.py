@@ -1,9 +1,9 @@
 """Shows where the words were found: an excerpt of the text, escaped, with ``mark`` around each of them."""
 
 import re
+from html import escape
 from itertools import islice
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from practices.search.words import STOP_WORDS

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.contrib.messages import SUCCESS
 from django.core.paginator import Page
 from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet
-from django.http import HttpRequest
+from django.http import QueryDict
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from practices import drawing
+from practices.addresses import of_page
 from practices.templatetags.govuk_fields import focus_id
 
 register = template.Library()
@@ -24,7 +24,7 @@ FRAMES: dict[tuple, SafeString] = {}  # as many as pages have names
 def nav_item(context: template.Context, view_name: str, text: str) -> dict:
     """One link of the header; marked as current on its own page."""
     match = getattr(context.get("request"), "resolver_match", None)
-    return {"url": reverse(view_name), "text": text, "current": match and match.view_name == view_name}
+    return {"url": of_page(view_name), "text": text, "current": match and match.view_name == view_name}
 
 
 @register.inclusion_tag("components/section_item.html", takes_context=True)
@@ -59,20 +59,17 @@ def back_link(url: str, text: str = "Back") -> dict:
 def pagination(context: template.Context, page: Page) -> dict:
     """Links to the pages of a list; the other query parameters are kept."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    links = [
-        {"number": number, "url": _page_url(context["request"], number), "current": number == page.number}
-        for number in numbers
-    ]
-    previous = page.has_previous() and _page_url(context["request"], page.number - 1)
-    following = page.has_next() and _page_url(context["request"], page.number + 1)
+    query = context["request"].GET.copy()
+    links = [(number, _page_url(query, number), number == page.number) for number in numbers]
+    previous = page.has_previous() and _page_url(query, page.number - 1)
+    following = page.has_next() and _page_url(query, page.number + 1)
     return {"page": page, "links": links, "previous": previous, "following": following}
 
 
-def _page_url(request: HttpRequest, number: int | str) -> str:
+def _page_url(query: QueryDict, number: int | str) -> str:
     """The query string of another page of the same list; empty for an ellipsis."""
     if not isinstance(number, int):
         return ""
-    query = request.GET.copy()
     query["page"] = str(number)
     return f"?{query.urlencode()}"
 
@@ -103,6 +100,7 @@ def facet(name: str, legend: str, options: Iterable, is_open: bool = False) -> d
 
 register.simple_tag(drawing.boxes, name="boxes")
 register.simple_tag(drawing.cards, name="cards")
+register.simple_tag(drawing.page_links, name="page_links")
 
 
 @register.simple_tag(takes_context=True)

@@ -83,3 +83,9 @@ def test_the_header_is_another_one_on_another_page_and_for_who_is_signed_in(clie
     assert "Sign out" not in client.get("/privacy/").content.decode()
     client.force_login(django_user_model.objects.create(email="person@borough.example"))
     assert "Sign out" in client.get("/privacy/").content.decode()
+
+
+def test_the_address_of_another_page_is_escaped_and_a_gap_leads_nowhere():
+    drawn = drawing.page_links([(1, f"?q={HOSTILE}", True), ("…", "", False)])
+    assert (drawn.count(f'href="?q={SAFE}"'), drawn.count("<a "), drawn.count("<li ")) == (1, 1, 2)
+    assert drawn.count("current") == 2  # its class, and what it says to a screen reader

@@ -31,6 +31,7 @@ TRUSTED = {
     "practices/drawing.py": [
         'return mark_safe("".join(map(_card, drawn)))  # noqa: S308  (whatever is in it is escaped below)',
         'return mark_safe("".join(parts))  # noqa: S308  (whatever is in it is escaped below)',
+        'return mark_safe("".join(_page_link(*link) for link in links))  # noqa: S308  (escaped below)',
     ],
     "practices/search/marking.py": [
         'return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308  (each part is escaped)',
