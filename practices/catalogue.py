@@ -19,7 +19,7 @@ from practices.shown import Card, Chip, Facet, Option, Sort, Way
 SORTS = {RELEVANCE: "most relevant", NEWEST: "newest", CONFIRMED: "recently confirmed"}
 READINGS = {
     Reading.LAST_WORD_BEGUN: "No practice has exactly these words. In these, your last one begins a longer word.",
-    Reading.ANY_WORD: "No practice has all of these words. These have some of them.",
+    Reading.ANY_WORD: "No practice has all of these words. These have some of them, or come close.",
 }
 
 
@@ -65,7 +65,7 @@ class Catalogue:
         if whole is None:
             return [("", self.cards)]
         first = max(0, whole - (self.results.page - 1) * self.size)
-        groups = [("", self.cards[:first]), ("With some of your words", self.cards[first:])]
+        groups = [("", self.cards[:first]), ("With some of your words, or close in meaning", self.cards[first:])]
         return [(heading, cards) for heading, cards in groups if cards]
 
     @cached_property
@@ -121,10 +121,11 @@ class Catalogue:
         if whole is None or whole >= self.total:
             return ""
         if not whole:
-            return "With these filters, no practice has all of your words. These have some."
+            return "With these filters, no practice has all of your words. These have some, or come close."
+        behind = "come practices that have only some, or come close."
         if whole == 1:
-            return "1 practice has all of your words. After it come practices that have only some."
-        return f"{whole} practices have all of your words. After them come practices that have only some."
+            return f"1 practice has all of your words. After it {behind}"
+        return f"{whole} practices have all of your words. After them {behind}"
 
     @property
     def spelling(self) -> str:

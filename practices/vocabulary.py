@@ -111,11 +111,13 @@ class Theme(models.Model):
 class Synonym(models.Model):
     """Words and phrases that mean the same to somebody who searches. Nobody's own words are rewritten.
 
-    A search for one of ``words`` also finds what is ``narrower``, but not the other way round.
+    A search for one of ``words`` also finds what is ``narrower``, but not the other way round. What is ``related``
+    is near in meaning: it follows where little is found, and brings forward what has it as well.
     """
 
     words = models.JSONField(default=list)
     narrower = models.JSONField(default=list, blank=True)
+    related = models.JSONField(default=list, blank=True)
 
     history = History()
 

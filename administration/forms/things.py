@@ -187,9 +187,16 @@ class SynonymForm(ThingForm):
         "One word or phrase on each line.",
     )
 
+    related = Lines(
+        required=False,
+        label="Related words (optional)",
+        help_text="Not the same, but near it, as “headteacher” is near “exclusion”. They put a practice higher "
+        "in the list, and follow where few practices have the words above. One word or phrase on each line.",
+    )
+
     class Meta:
         model = Synonym
-        fields = ("words", "narrower")
+        fields = ("words", "narrower", "related")
 
     def clean_words(self):
         if len(self.cleaned_data["words"]) < 2:

@@ -75,7 +75,7 @@ class Results:
     """One page of ``hits``, of which there are ``total`` in all; ``counts`` are those of the filters.
 
     ``instead`` is what was searched for, where that is not what was typed. Where ``whole`` is a number, so many
-    come first and have everything that was asked for; those after them have only some of it.
+    come first and have everything that was asked for; those after them have only some of it, or come close.
     """
 
     counts: Counts = field(default_factory=Counts)

@@ -9,20 +9,31 @@ from practices.search.understanding import EVERYTHING, Understood
 
 MOST_NEEDS = 8  # the rarest, of which each entry is looked at
 LEAST = 0.15  # of what the rarest one counts: what counts less is not looked at
-ANYWHERE, IN_SUMMARY, IN_TITLE, IN_THOSE_WORDS = 1.0, 0.5, 1.0, 0.3  # the last: not in other words for them
+# What a need counts by where an entry speaks of it, and what it counts if a related word stands there instead
+ANYWHERE, IN_SUMMARY, IN_TITLE = (0.65, 0.45), (0.4, 0.2), (0.7, 0.25)
+IN_THOSE_WORDS = 0.2  # and not in other words for them
 
 
-def fit(understood: Understood, near: Near = ()) -> Sql:
-    """More is better; what is ``near`` in meaning is a little better, whatever its words."""
+def fit(understood: Understood, closest: Near = ()) -> Sql:
+    """More is better; what is ``closest`` in meaning is a little better, whatever its words."""
     engine, parts = database.engine(), []
+    places = (engine.has, *ANYWHERE), (engine.in_summary, *IN_SUMMARY), (engine.in_title, *IN_TITLE)
     for weight, wanted, need in _weighed(understood):
-        parts += [(weight * ANYWHERE, engine.has(wanted)), (weight * IN_SUMMARY, engine.in_summary(wanted))]
-        parts += [(weight * IN_TITLE, engine.in_title(wanted))]
-        parts += [(weight * IN_THOSE_WORDS, engine.has(engine.GRAMMAR.literally(need)))] if need.others else []
-    text = " + ".join(f"CASE WHEN {test.text} THEN {share:.4f} ELSE 0 END" for share, test in parts)
-    nearer = " ".join(f"WHEN {int(key)} THEN {float(score):.4f}" for key, score in near)
-    text = f"{text} + CASE e.practice_id {nearer} ELSE 0 END" if near else text
-    return Sql(f"({text})", tuple(value for _, test in parts for value in test.values))
+        related = engine.GRAMMAR.any_of(need.related)
+        for is_there, share, of_related in places:
+            near = [(weight * of_related, is_there(related))] if related else []
+            parts.append([(weight * share, is_there(wanted)), *near])
+        literally = (weight * IN_THOSE_WORDS, engine.has(engine.GRAMMAR.literally(need)))
+        parts += [[literally]] if need.others else []
+    text = " + ".join(map(_first, parts))
+    nearer = " ".join(f"WHEN {int(key)} THEN {float(score):.4f}" for key, score in closest)
+    text = f"{text} + CASE e.practice_id {nearer} ELSE 0 END" if closest else text
+    return Sql(f"({text})", tuple(value for part in parts for _, test in part for value in test.values))
+
+
+def _first(part: list[tuple[float, Sql]]) -> str:
+    """What the first test counts that an entry passes."""
+    return f"CASE {' '.join(f'WHEN {test.text} THEN {share:.4f}' for share, test in part)} ELSE 0 END"
 
 
 def _weighed(understood: Understood) -> list[tuple[float, str, Need]]:

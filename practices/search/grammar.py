@@ -10,10 +10,14 @@ Filters = tuple[tuple[str, frozenset[str]], ...]  # a kind of filter, and tokens
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that a practice must speak of: in the words typed, or in any of ``others``."""
+    """One thing that a practice must speak of: in the words typed, or in any of ``others``.
+
+    What is ``related`` does not do instead, but says that it is not far.
+    """
 
     typed: tuple[Phrase, ...]
     others: tuple[Phrase, ...] = ()
+    related: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ UNION ALL SELECT 'authority', id, slug, name, sub_region_id, 0, CAST(other_names
 FROM practices_authority
 UNION ALL SELECT 'theme', id, slug, name, 0, 0, '[]', '[]', NULL FROM practices_theme
 UNION ALL SELECT 'programme', id, slug, title, 0, 0, '[]', '[]', NULL FROM practices_programme
-UNION ALL SELECT 'synonym', id, '', '', 0, 0, CAST(words AS text), CAST(narrower AS text), NULL
+UNION ALL SELECT 'synonym', id, '', CAST(related AS text), 0, 0, CAST(words AS text), CAST(narrower AS text), NULL
 FROM practices_synonym
 """
 LEARNT = """
@@ -32,6 +32,7 @@ EVERYTHING = NAMES + LEARNT
 class Named(NamedTuple):
     """One row. ``parent`` is the key of an authority's sub-region, or of a category's programme.
 
+    What is related to a synonym stands in ``name``.
     A word stands in ``slug``, and in ``key`` how many practices have it; of a place, ``key`` is its practice.
     """
 

@@ -76,17 +76,18 @@ def doubtful(typed: Typed) -> list[Phrase]:
 
 
 def _likeliest(word: str, edition: Edition) -> str | None:
-    known = _known(edition)
+    counts = known(edition)
     [word] = words_of(word)
     likeness = OSA.normalized_similarity
-    found = process.extract(word, known.keys(), scorer=likeness, score_cutoff=LIKENESS, limit=CANDIDATES)
+    found = process.extract(word, counts.keys(), scorer=likeness, score_cutoff=LIKENESS, limit=CANDIDATES)
     best = max((score for _, score, _ in found), default=0)
     near = [each for each, score, _ in found if score >= best - NEARLY and each != word]
-    return max(near, key=lambda each: (each[0] == word[0], known[each]), default=None)
+    return max(near, key=lambda each: (each[0] == word[0], counts[each]), default=None)
 
 
 @kept_alone
-def _known(edition: Edition) -> dict[str, int]:
+def known(edition: Edition) -> dict[str, int]:
+    """How many practices have each word."""
     return {row.slug: row.key for row in names.everything(edition) if row.kind == "word"}
 
 

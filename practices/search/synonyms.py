@@ -42,8 +42,8 @@ def _longest_known(typed: Typed, start: int, table: dict, longest: int) -> tuple
         run = typed.wanted[start : start + count]
         key = _key(tuple(word for phrase in run for word in phrase))
         if key in table and not typed.quoted.intersection(run):
-            others = tuple(other for other in table[key] if _key(other) != key)
-            return Need(run, others), count
+            others, related = (tuple(each for each in found if _key(each) != key) for found in table[key])
+            return Need(run, others, tuple(each for each in related if each not in others)), count
     phrase = typed.wanted[start]
     return Need((phrase,), _joined(phrase) if phrase not in typed.quoted else ()), 1
 
@@ -62,14 +62,18 @@ def _key(phrase: Phrase) -> Phrase:
 
 
 @kept_alone
-def _table(edition: Edition) -> dict[Phrase, tuple[Phrase, ...]]:
-    """Each known phrase with its whole group and what is narrower; one that stands in two groups has both."""
-    table: dict[Phrase, tuple[Phrase, ...]] = {}
+def _table(edition: Edition) -> dict[Phrase, tuple[tuple[Phrase, ...], tuple[Phrase, ...]]]:
+    """Each known phrase with its whole group and what is narrower, and with what is related to them.
+
+    One that stands in two groups has both.
+    """
+    table: dict[Phrase, tuple[tuple[Phrase, ...], tuple[Phrase, ...]]] = {}
     for row in (each for each in names.named(edition) if each.kind == "synonym"):
-        phrases, narrower = _phrases(row.written), _phrases(row.narrower)
+        phrases, narrower, related = _phrases(row.written), _phrases(row.narrower), _phrases(row.name)
         for phrase in phrases:
-            known = (*table.get(_key(phrase), ()), *phrases, *narrower)
-            table[_key(phrase)] = tuple(dict.fromkeys(known))
+            others, near = table.get(_key(phrase), ((), ()))
+            others, near = (*others, *phrases, *narrower), (*near, *related)
+            table[_key(phrase)] = tuple(dict.fromkeys(others)), tuple(dict.fromkeys(near))
     return table
 
 

@@ -1,13 +1,13 @@
 """Understands what was typed: in the strictest reading of the words that finds anything, and what that finds.
 
-Where that is little, what has only some of the words follows. At most two statements: the strictest reading is
-counted while the others are tried.
+Where that is little, what has only some of the words follows, or words related to them. At most two statements:
+the strictest reading is counted while the others are tried.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from practices.search import counting, database, spelling
+from practices.search import counting, database, spelling, widening
 from practices.search.counting import Counts
 from practices.search.editions import Edition
 from practices.search.grammar import Asked, Filters, Need, Sql
@@ -58,17 +58,18 @@ def understand(typed: Typed, filters: Filters, edition: Edition, only_whole: boo
     [strict], found = _count([strict], filters, [*begun, *some], doubtful.values(), common)
     is_open = not (only_whole or typed.quoted.intersection(typed.wanted))
     if strict.counts.found:
-        may_follow = some if is_open and strict.counts.found < FEW and len(strict.needs) > 1 else []
+        may_follow = _rest(typed, edition) if is_open and strict.counts.found < FEW else []
         return _followed(strict, _count(may_follow, filters, common=strict.common)[0])
+    rest = _rest(typed, edition) if is_open else some
     *_, finds_some = [False, *found]
     if begun and found[0]:
-        return _first([*begun, *some], filters, is_open, strict.common)
+        return _first([*begun, *rest], filters, is_open, strict.common)
     unknown = {phrase for phrase, alone in doubtful.items() if not strict.common.get(alone)}
     if unknown and (meant := spelling.corrected(typed, unknown, edition)):
-        readings = [Reading.CORRECTED, Reading.ANY_WORD][: len(meant.wanted)]
-        if best := _first([_read(meant, reading, edition) for reading in readings], filters, is_open):
+        ways = [_read(meant, Reading.CORRECTED, edition), *_rest(meant, edition)]
+        if best := _first(ways, filters, is_open):
             return best
-    return _first(some, filters, is_open, strict.common) if finds_some else None
+    return _first(rest, filters, is_open, strict.common) if finds_some else None
 
 
 def _looser(typed: Typed) -> list[tuple[Reading, bool]]:
@@ -76,6 +77,14 @@ def _looser(typed: Typed) -> list[tuple[Reading, bool]]:
     last = typed.wanted[-1] if typed.wanted else ("",)
     is_begun = last not in typed.quoted and len(last[-1]) >= SHORTEST_BEGINNING
     return [(Reading.LAST_WORD_BEGUN, is_begun), (Reading.ANY_WORD, len(typed.wanted) > 1)]
+
+
+def _rest(typed: Typed, edition: Edition) -> list[Understood]:
+    """What may follow the practices with every word: those with any of them, or with a related one."""
+    way = _read(typed, Reading.ANY_WORD, edition)
+    wanted = widening.wider(way.needs, way.asked.wanted, edition)
+    is_wider = len(way.needs) > 1 or wanted != way.asked.wanted
+    return [replace(way, asked=replace(way.asked, wanted=wanted))] if is_wider else []
 
 
 def _read(typed: Typed, reading: Reading, edition: Edition) -> Understood:
@@ -99,7 +108,7 @@ def _first(ways: list[Understood], filters: Filters, is_open: bool, common=None)
 def _followed(way: Understood, some: list[Understood]) -> Understood:
     """What has every word, and behind it, where that is little, what has only some of the words."""
     for more in some:
-        if way.counts.found < FEW and more.counts.found > way.counts.found and len(way.needs) > 1:
+        if way.counts.found < FEW and more.counts.found > way.counts.found:
             return replace(more, reading=way.reading, strictly=way.asked, whole=way.counts.total)
     return way
 

@@ -119,9 +119,11 @@ def test_a_group_of_words_is_kept_without_repeats(cast, as_moderator):
         at("add", "synonyms"),
         words="SEN\n\n  SEND \nsen\nspecial  needs",
         narrower="autism\nhearing  loss",
+        related="tribunal\nannual  review",
     )
     group = Synonym.objects.get()
     assert (group.words, group.narrower) == (["SEN", "SEND", "special needs"], ["autism", "hearing loss"])
+    assert group.related == ["tribunal", "annual review"]
     page = Page(fill_in(as_moderator, at("add", "synonyms"), words="alone"))
     assert page.errors == ["Enter at least two words or phrases, one on each line"]
     assert logged(cast.moderator) == [("synonym.add", "", {})]

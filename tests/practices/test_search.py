@@ -153,6 +153,56 @@ def test_in_any_order_what_has_every_word_stays_in_front(shelf, order):
     assert [title for page in pages for title in page] == titles(find(Query("kinship boats", order=order)))
 
 
+@pytest.fixture
+def near_words():
+    """What has "exclusion", or what is related to it, in different places."""
+    SynonymFactory(words=["exclusion", "suspension"], related=["headteacher", "part-time timetable"])
+    published(title="Whole", description="suspension and carers")
+    published(title="Elsewhere", description="headteacher")
+    published(title="A part-time timetable", description="Short")
+    published(title="Carers", description="Short")
+    published(title="Nothing", description="Timetable")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "whole"),
+    [
+        ("exclusion", ["Whole", "A part-time timetable", "Elsewhere"], 1),
+        ("exclusion carers", ["Whole", "Carers", "A part-time timetable", "Elsewhere"], 1),
+        ("suspension zebra", ["Whole", "A part-time timetable", "Elsewhere"], None),
+        ("suspensoin", ["Whole", "A part-time timetable", "Elsewhere"], 1),
+        ("exclusion -headteacher", ["Whole", "A part-time timetable"], 1),
+        ('"suspension"', ["Whole"], None),
+        ('"suspension" carers', ["Whole"], None),
+        ("headteacher", ["Elsewhere"], None),
+    ],
+)
+def test_where_little_is_found_what_is_related_follows(near_words, typed, found, whole):
+    results = find(Query(typed))
+    assert (titles(results), results.whole) == (found, whole)
+    assert results.total == results.counts.found == results.counts.without("authority") == len(found)
+    assert search.matching(Query(typed)) == [
+        hit.practice_id for hit in find(Query(typed, order=Order.NEWEST, size=50)).hits
+    ]
+
+
+def test_what_is_related_never_follows_where_every_word_is_asked_for(near_words):
+    assert titles(find(Query("exclusion", only_whole=True))) == ["Whole"]
+
+
+def test_nothing_related_follows_where_it_would_be_too_much_to_put_in_order(near_words, monkeypatch):
+    monkeypatch.setattr("practices.search.widening.MOST", 2)
+    assert titles(find(Query("exclusion"))) == ["Whole"]
+
+
+def test_a_related_word_puts_a_practice_in_front_of_its_equals():
+    SynonymFactory(words=["exclusion", "suspension"], related=["headteacher"])
+    published(title="Kinship", description="carers", summary="Short")
+    published(title="Kinship too", description="carers and a headteacher", summary="Short")
+    published(title="Kinship again", description="carers", summary="Short")
+    assert titles(find(Query("kinship exclusion")))[0] == "Kinship too"
+
+
 def test_with_only_some_of_the_words_what_has_stopped_counts_for_less():
     published(title="First", description="kinship")
     published(title="Second", description="kinship", stopped_on=date(2026, 11, 3))

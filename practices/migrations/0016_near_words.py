@@ -1,0 +1,12 @@
+"""A group of synonyms may have words that stand near it, which bring practices forward."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("practices", "0015_words_indexed_at_once")]
+
+    operations = [
+        migrations.AddField("historicalsynonym", "related", models.JSONField(blank=True, default=list)),
+        migrations.AddField("synonym", "related", models.JSONField(blank=True, default=list)),
+    ]
