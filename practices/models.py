@@ -240,6 +240,7 @@ class SearchEntry(models.Model):
         verbose_name_plural = "search entries"
         indexes = [
             models.Index(fields=["-published_at", "-practice"], name="search_entry_newest"),
+            models.Index(fields=["-confirmed_on", "-published_at", "-practice"], name="search_entry_confirmed"),
         ]
 
     def __str__(self):

@@ -12,6 +12,7 @@ from practices.search.grammar import Filters, Sql
 from practices.search.tokens import COLUMNS
 
 WIDER = {"sub_region": "authority"}  # a sub-region is its authorities: it is counted over their tokens
+TABLE = SearchCombination._meta.db_table
 KINDS = (*COLUMNS, *WIDER)
 MANY = "CAST(count(*) AS integer) AS many"
 SUM = "COALESCE(sum(many), 0)"
@@ -43,7 +44,7 @@ def of(source: Sql) -> Sql:
 def of_all(hidden: Sql) -> Sql:
     """The same of all entries, which the database has counted already: but for those that are ``hidden``."""
     left_out = f"SELECT e.combination_id, -{MANY} FROM {hidden.text} GROUP BY e.combination_id"
-    kept = f"SELECT id AS combination_id, practices AS many FROM {SearchCombination._meta.db_table}"
+    kept = f"SELECT id AS combination_id, practices AS many FROM {TABLE}"
     return Sql(f"{kept} UNION ALL {left_out}", hidden.values)
 
 
@@ -105,11 +106,11 @@ def _count(fits: Mapping[str, str], kind: str) -> str:
 def _narrow(place: int, source: Sql, filters: Filters) -> tuple[str, dict[str, str], list]:
     """How many have each combination, and whether it fits each filter; by kind, the names of those columns."""
     fits = {kind: f"fits_{place}_{number}" for number, (kind, _) in enumerate(filters)}
-    tests = [_has_any(kind, tokens) for kind, tokens in filters]
+    tests = [has_any(kind, tokens) for kind, tokens in filters]
     columns = ["many", *(f"c.{column}" for column in COLUMNS.values())]
     columns += [f"({test.text}) AS {name}" for test, name in zip(tests, fits.values(), strict=True)]
     values = [*(value for test in tests for value in test.values), *source.values]
-    table = SearchCombination._meta.db_table
+    table = TABLE
     return (
         f"SELECT {', '.join(columns)} FROM ({source.text}) n JOIN {table} c ON c.id = n.combination_id",
         fits,
@@ -157,7 +158,8 @@ def _column(kind: str) -> str:
     return COLUMNS[WIDER.get(kind, kind)]
 
 
-def _has_any(kind: str, tokens: frozenset[str]) -> Sql:
+def has_any(kind: str, tokens: frozenset[str]) -> Sql:
+    """Whether a combination ``c`` has any of these."""
     test = " OR ".join(f"c.{_column(kind)} LIKE %s" for _ in tokens)
     return Sql(test, tuple(f"% {token} %" for token in sorted(tokens)))
 

@@ -20,7 +20,11 @@ def engine() -> ModuleType:
 
 def source(asked: Asked) -> Sql:
     """The entries ``e`` that are asked for, those of published practices alone: a FROM and a WHERE."""
-    found = engine().source(asked)
+    return shown(engine().source(asked))
+
+
+def shown(found: Sql) -> Sql:
+    """Those of the entries ``e`` whose practice is published."""
     marks = ", ".join("%s" for _ in NOT_PUBLISHED)
     hidden = f"e.practice_id NOT IN (SELECT id FROM practices_practice WHERE status IN ({marks}))"
     return Sql(f"{found.text} AND {hidden}", (*found.values, *NOT_PUBLISHED))

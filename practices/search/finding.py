@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from practices.choices import Status
-from practices.search import database, editions, marking
+from practices.search import database, editions, marking, walking
 from practices.search.counting import Counts
 from practices.search.editions import Edition, kept
 from practices.search.fitting import fit
@@ -180,22 +180,35 @@ def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -
     asked = replace(understood.asked, filters=query.filters)
     columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
     text = "e.text" if asked.wanted else "''"
-    source = database.source(asked)
-    named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
+    page = _page(understood, asked, query, keys, offset)
     order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
     statement = (
         "SELECT p.id, p.slug, p.is_demonstration, p.confirmed_on, p.stopped_on, e.sinks_on, "
         f"e.published_at, e.facets, e.title, e.summary, {text}, {columns} "
-        f"FROM (SELECT e.practice_id, e.published_at{named} FROM {source.text} "
-        f"ORDER BY {', '.join(f'{key} DESC' for key in order)} LIMIT %s OFFSET %s) page "
+        f"FROM ({page.text}) page "
         "JOIN practices_searchentry e ON e.practice_id = page.practice_id "
         f"JOIN practices_practice p ON p.id = page.practice_id AND p.status = %s {join.text} "
         f"ORDER BY {', '.join(f'page.{key} DESC' for key in order)}"
     )
-    values = (*(value for key in keys for value in key.values), *source.values, query.size, offset)
     today = timezone.localdate()
-    for row in database.rows(Sql(statement, (*values, Status.LIVE, *join.values))):
+    for row in database.rows(Sql(statement, (*page.values, Status.LIVE, *join.values))):
         yield _hit(asked, today, *row)
+
+
+def _page(understood: Understood, asked: Asked, query: Query, keys: list[Sql], offset: int) -> Sql:
+    """The keys of the page's practices, and what they are sorted by."""
+    if not (asked.wanted or asked.unwanted) and walking.pays(understood.counts, offset + query.size):
+        columns = ("confirmed_on",) if query.order is Order.CONFIRMED else ()
+        return walking.page(query.filters, timezone.localdate(), columns, query.size, offset)
+    source = database.source(asked)
+    named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
+    order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
+    values = (*(value for key in keys for value in key.values), *source.values, query.size, offset)
+    return Sql(
+        f"SELECT e.practice_id, e.published_at{named} FROM {source.text} "
+        f"ORDER BY {', '.join(f'{key} DESC' for key in order)} LIMIT %s OFFSET %s",
+        values,
+    )
 
 
 def _hit(
