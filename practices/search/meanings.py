@@ -11,9 +11,10 @@ from math import log
 
 import numpy as np
 from django.db import transaction
+from django.db.models import QuerySet
 
 from practices.models import SearchEntry, SearchMeaning, SearchWord
-from practices.search import editions
+from practices.search import editions, names
 from practices.search.spelling import words_of
 from practices.search.words import STOP_WORDS
 
@@ -41,7 +42,7 @@ def learn_anew() -> int:
         editions.begin()
         _remember_words(known)
         SearchMeaning.objects.all().delete()
-        keys = SearchEntry.objects.order_by("pk").values_list("pk", flat=True)
+        keys = _newest().values_list("pk", flat=True)
         rows = [SearchMeaning(entry_id=key, place=found[key], is_learnt=True) for key in keys if key in found]
         return len(SearchMeaning.objects.bulk_create(rows, batch_size=BATCH))
 
@@ -49,8 +50,15 @@ def learn_anew() -> int:
 def learn_if_due() -> None:
     """Where nothing has been learnt yet, or many practices have come since."""
     known = SearchMeaning.objects.filter(is_learnt=True).count()
-    if SearchEntry.objects.count() >= FEWEST and SearchEntry.objects.count() - known > CHANGED * known:
+    there = SearchEntry.objects.count()
+    come = max(min(there, names.PLACES) - known, SearchMeaning.objects.filter(is_learnt=False).count())
+    if there >= FEWEST and come > CHANGED * known:
         learn_anew()
+
+
+def _newest() -> QuerySet[SearchEntry]:
+    """Those that have a place: so many that a million practices are no more work."""
+    return SearchEntry.objects.order_by("-pk")[: names.PLACES]
 
 
 def place(entry: SearchEntry) -> None:
@@ -128,9 +136,8 @@ def _remember_words(known: Known) -> None:
 
 
 def _places(known: Known) -> Iterator[tuple[int, bytes]]:
-    """The place of each entry, to be stored."""
-    rows = SearchEntry.objects.order_by("pk").values("pk", *WEIGHTS)
-    for row in rows.iterator(BATCH):
+    """The place of each of the newest entries, to be stored."""
+    for row in _newest().values("pk", *WEIGHTS).iterator(BATCH):
         found = placed(_roots(row), known)
         if found is not None:
             yield row["pk"], found.astype(NUMBERS).tobytes()

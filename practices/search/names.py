@@ -4,6 +4,8 @@ Names are few: labels, other names of authorities, synonyms. What was learnt is 
 words: the words of published practice, and what they and practices mean. Who needs both has them in one query.
 """
 
+# ruff: noqa: S608  (the pieces of SQL are ours)
+
 import json
 from typing import NamedTuple
 
@@ -22,9 +24,13 @@ UNION ALL SELECT 'programme', id, slug, title, 0, 0, '[]', '[]', NULL FROM pract
 UNION ALL SELECT 'synonym', id, '', CAST(related AS text), 0, 0, CAST(words AS text), CAST(narrower AS text), NULL
 FROM practices_synonym
 """
-LEARNT = """
+PLACES = 20_000  # of the newest practices; more would take the first search of an edition longer than they bring
+LEARNT = f"""
 UNION ALL SELECT 'word', practices, word, '', 0, 0, '[]', '[]', meaning FROM practices_searchword
-UNION ALL SELECT 'place', entry_id, '', '', 0, 0, '[]', '[]', place FROM practices_searchmeaning
+UNION ALL SELECT * FROM (
+SELECT 'place', entry_id, '', '', 0, 0, '[]', '[]', place FROM practices_searchmeaning
+ORDER BY entry_id DESC LIMIT {PLACES}
+) newest
 """
 EVERYTHING = NAMES + LEARNT
 

@@ -6,7 +6,7 @@ import pytest
 
 from practices import search
 from practices.models import Practice, SearchEntry, SearchMeaning, SearchWord
-from practices.search import Query, find, meanings
+from practices.search import Query, find, meanings, names
 from tests.factories import PracticeFactory
 from tests.practices.cast import published, titles
 
@@ -98,6 +98,24 @@ def test_a_place_follows_its_practice(library):
     assert not SearchMeaning.objects.filter(entry=practice.pk).exists()
     search.remove(Practice.objects.get(title="With bread"))
     assert places() == SearchEntry.objects.count() - 1
+
+
+def test_only_so_many_have_a_place_however_many_there_are(library, monkeypatch):
+    monkeypatch.setattr(names, "PLACES", 60)
+    search.rebuild()
+    newest = SearchEntry.objects.order_by("-pk").values_list("pk", flat=True)
+    assert set(SearchMeaning.objects.values_list("pk", flat=True)) == set(newest[:60])
+    mark = search.current_edition().mark
+    search.learn_if_due()
+    assert search.current_edition().mark == mark
+
+
+def test_a_search_reads_the_places_of_the_newest_alone(library, monkeypatch):
+    limit = f"LIMIT {names.PLACES}"
+    assert limit in names.EVERYTHING
+    monkeypatch.setattr(names, "EVERYTHING", names.EVERYTHING.replace(limit, "LIMIT 5"))
+    read = [row.key for row in names.everything(search.Edition()) if row.kind == "place"]
+    assert sorted(read) == sorted(SearchMeaning.objects.order_by("-pk").values_list("pk", flat=True)[:5])
 
 
 def test_what_was_learnt_of_a_word_leaves_with_it(library):
