@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("practices", "0015_words_indexed_at_once")]
+    dependencies = [("practices", "0017_last_confirmed_first")]
 
     operations = [
         migrations.AddField("historicalsynonym", "related", models.JSONField(blank=True, default=list)),
