@@ -93,7 +93,7 @@ def labels_of(edition: Edition, today: date) -> Labels:
 def labels_for(asked: QueryDict, edition: Edition) -> Labels:
     """The same for what an address asks; with words in it, what was learnt of words comes in that one query."""
     if asked.get("q"):
-        names.everything(edition)
+        names.learnt(edition)
     return labels_of(edition, timezone.localdate())
 
 

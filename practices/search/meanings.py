@@ -7,6 +7,7 @@ other words, and neither adds nor hides any. What is learnt of a word is kept be
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -80,6 +81,7 @@ def placed(roots: Roots, known: Known) -> np.ndarray | None:
     return total / length if length > 0 else None
 
 
+@lru_cache(maxsize=4 * MOST_ROOTS)  # each edition asks for the same words
 def root(word: str) -> str:
     """A word without its ending, as far as that can be told without a dictionary."""
     for ending in ENDINGS:

@@ -26,20 +26,20 @@ FROM practices_synonym
 """
 PLACES = 20_000  # of the newest practices; more would take the first search of an edition longer than they bring
 LEARNT = f"""
-UNION ALL SELECT 'word', practices, word, '', 0, 0, '[]', '[]', meaning FROM practices_searchword
+UNION ALL SELECT 'word', practices, word, NULL, 0, 0, NULL, NULL, meaning FROM practices_searchword
 UNION ALL SELECT * FROM (
-SELECT 'place', entry_id, '', '', 0, 0, '[]', '[]', place FROM practices_searchmeaning
+SELECT 'place', entry_id, NULL, NULL, 0, 0, NULL, NULL, place FROM practices_searchmeaning
 ORDER BY entry_id DESC LIMIT {PLACES}
 ) newest
 """
 EVERYTHING = NAMES + LEARNT
+LEARNT_KINDS = ("word", "place")
 
 
 class Named(NamedTuple):
     """One row. ``parent`` is the key of an authority's sub-region, or of a category's programme.
 
     What is related to a synonym stands in ``name``.
-    A word stands in ``slug``, and in ``key`` how many practices have it; of a place, ``key`` is its practice.
     """
 
     kind: str
@@ -53,32 +53,34 @@ class Named(NamedTuple):
     stored: bytes | None
 
 
-def everything(edition: Edition) -> tuple[Named, ...]:
-    """Every row of every kind; the names with it, for who asks for them afterwards."""
+def named(edition: Edition) -> tuple[Named, ...]:
+    """The names alone, unless the rest is here anyway."""
+    kept = _kept(edition)
+    if NAMES not in kept:
+        kept[NAMES] = _rows(NAMES)
+    return tuple(Named(*row) for row in kept[NAMES] if row[0] not in LEARNT_KINDS)
+
+
+def learnt(edition: Edition) -> list[tuple]:
+    """Every row as it came: kind, key, word, and last what was stored. Naming the columns of ten thousands takes
+    longer than reading them. A word's key is how many practices have it, a place's is its practice.
+    """
     kept = _kept(edition)
     if EVERYTHING not in kept:
         kept[EVERYTHING] = kept[NAMES] = _rows(EVERYTHING)
     return kept[EVERYTHING]
 
 
-def named(edition: Edition) -> tuple[Named, ...]:
-    """The names alone, unless the rest is here anyway."""
-    kept = _kept(edition)
-    if NAMES not in kept:
-        kept[NAMES] = _rows(NAMES)
-    return kept[NAMES]
-
-
 @kept_alone
-def _kept(edition: Edition) -> dict[str, tuple[Named, ...]]:
+def _kept(edition: Edition) -> dict[str, list[tuple]]:
     """What was read of this edition, by what was asked."""
     return {}
 
 
-def _rows(statement: str) -> tuple[Named, ...]:
+def _rows(statement: str) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return tuple(map(Named._make, cursor.fetchall()))
+        return cursor.fetchall()
 
 
 def texts(written: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Which practices are nearest in meaning to a search."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,9 +44,14 @@ def nearest(edition: Edition, phrases: tuple[Phrase, ...]) -> Near:
 @kept_alone
 def _space(edition: Edition) -> Space:
     """What was learnt, as numbers; some 100 bytes for each practice and 200 for each root."""
-    learnt = [row for row in names.everything(edition) if row.stored is not None]
-    known = {root(row.slug): row.stored for row in learnt if row.kind == "word"}
-    places = sorted((row.key, bytes(row.stored)) for row in learnt if row.kind == "place" and row.stored)
-    stored = numbers(b"".join(place for _, place in places)).reshape(len(places), DIMENSIONS)
+    learnt = [(kind, key, word, stored) for kind, key, word, *_, stored in names.learnt(edition) if stored]
+    known = {root(word): stored for kind, _, word, stored in learnt if kind == "word"}
+    places = sorted((key, bytes(stored)) for kind, key, _, stored in learnt if kind == "place")
     keys = np.array([key for key, _ in places], np.int64)
-    return Space(keys, stored, {each: numbers(place) for each, place in known.items() if place})
+    added = dict(zip(known, _matrix(known.values()), strict=True))
+    return Space(keys, _matrix(place for _, place in places), added)
+
+
+def _matrix(stored: Iterable[bytes]) -> np.ndarray:
+    """A row for each place: all of them are read at once."""
+    return numbers(b"".join(stored)).reshape(-1, DIMENSIONS)

@@ -88,7 +88,7 @@ def _likeliest(word: str, edition: Edition) -> str | None:
 @kept_alone
 def known(edition: Edition) -> dict[str, int]:
     """How many practices have each word."""
-    return {row.slug: row.key for row in names.everything(edition) if row.kind == "word"}
+    return {word: practices for kind, practices, word, *_ in names.learnt(edition) if kind == "word"}
 
 
 def _add(words: list[str]) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # what a database refuses, and our own marks
 LONGEST = 500  # characters that are read
@@ -80,6 +81,7 @@ def words(text: str) -> Phrase:
     return tuple(WORD.findall(OWNER.sub("", text).lower()))[:MOST_WORDS]
 
 
+@lru_cache(maxsize=8_192)  # each edition asks for the same synonyms
 def fold(word: str) -> str:
     """A word without accents and plural, to look it up among the synonyms."""
     letters = unicodedata.normalize("NFD", word.casefold())

@@ -114,7 +114,7 @@ def test_a_search_reads_the_places_of_the_newest_alone(library, monkeypatch):
     limit = f"LIMIT {names.PLACES}"
     assert limit in names.EVERYTHING
     monkeypatch.setattr(names, "EVERYTHING", names.EVERYTHING.replace(limit, "LIMIT 5"))
-    read = [row.key for row in names.everything(search.Edition()) if row.kind == "place"]
+    read = [key for kind, key, *_ in names.learnt(search.Edition()) if kind == "place"]
     assert sorted(read) == sorted(SearchMeaning.objects.order_by("-pk").values_list("pk", flat=True)[:5])
 
 
