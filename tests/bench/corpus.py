@@ -23,19 +23,25 @@ SYLLABLES = [
     first + vowel + last for first in "bcdfglmnprst" for vowel in "aeiou" for last in ("", "n", "r", "st")
 ]
 VOCABULARY = 20_000
-LENGTH = 400  # words of a text
+LENGTH, SHORT = 400, 100  # words of a text; of one among more than MANY
+MANY = 100_000
+DIFFERENT = 10_000  # practices; where there are to be more, they are copied: see ``multiplying``
 BETWEEN = (0.08, 0.16)  # the share of practices that have a middling word
 MOST_WORDS = 60
 
 
 def write(path: Path, count: int, peer: Path | None) -> str:
-    """Write so many practices; says who made them."""
+    """Write so many practices, or all the different ones there are to be; says who made them.
+
+    A peer's maker writes all of them.
+    """
     maker = next((each for each in _makers(peer) if each.exists()), None)
     if maker:
         subprocess.run([sys.executable, maker, str(count), "-o", path], check=True)
         return f"made by {maker.name} of the peer"
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(each) + "\n" for each in _invented(count))
+        length = SHORT if count > MANY else LENGTH
+        file.writelines(json.dumps(each) + "\n" for each in _invented(min(count, DIFFERENT), length))
     return "invented by the bench"
 
 
@@ -64,16 +70,16 @@ def _makers(peer: Path | None) -> list[Path]:
     return [peer / MAKER, peer.parent / MAKER] if peer else []
 
 
-def _invented(count: int) -> Iterator[dict]:
+def _invented(count: int, length: int) -> Iterator[dict]:
     chance = Random(2026)  # noqa: S311 nothing here is secret
     words = ["".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3)))) for _ in range(VOCABULARY)]
     weights = list(accumulate(1 / (place + 3) for place in range(VOCABULARY)))
     for number in range(1, count + 1):
-        text = chance.choices(words, cum_weights=weights, k=LENGTH)
+        text = chance.choices(words, cum_weights=weights, k=length)
         for word, share in SHARES.items():
             if chance.random() < share:
-                text[chance.randrange(LENGTH)] = word
-        parts = [" ".join(text[start : start + 80]).capitalize() + "." for start in range(0, LENGTH, 80)]
+                text[chance.randrange(length)] = word
+        parts = [" ".join(text[start : start + 80]).capitalize() + "." for start in range(0, length, 80)]
         place = min(int(chance.expovariate(1 / 8)), 32)
         yield {
             "id": number,

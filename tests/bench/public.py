@@ -23,6 +23,7 @@ from tests.everything import PRODUCTION, ROOT
 
 CONNECTIONS = 8
 LIKE_PRODUCTION: dict[str, object] = {}  # the server's own defaults: what is committed is on the disk
+LARGE = {"shared_buffers": "2GB"}  # which somebody with more than ``corpus.MANY`` practices would give it
 SQLITE_AT_MOST = 10_000
 
 
@@ -55,7 +56,10 @@ def say(text: str) -> None:
 def on_postgresql(found: Findings, folder: Path, texts: Path) -> None:
     """Ours, the floor, and the peer where there is one."""
     asked_for = scenes.all_of_them(texts, found.count)
-    with postgres.server(LIKE_PRODUCTION) as address, contextlib.ExitStack() as servers:
+    with (
+        postgres.server(LARGE if found.count > corpus.MANY else LIKE_PRODUCTION) as address,
+        contextlib.ExitStack() as servers,
+    ):
         socket_folder = address.removeprefix("postgres://portal@/").removesuffix("/postgres")
         database = int((Path(socket_folder) / "data" / "postmaster.pid").read_text().splitlines()[0])
         environment = settings_of_ours(folder, f"postgres://portal@/{socket_folder}/postgres")
