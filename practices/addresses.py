@@ -12,13 +12,18 @@ def of_page(name: str) -> str:
     return reverse(name)
 
 
+def of_part(name: str, part: str) -> str:
+    """Of a page whose address has one part that differs, which is a slug."""
+    before, after = _around(name)
+    return f"{before}{quote(part)}{after}"
+
+
 def of_practice(slug: str) -> str:
     """Of a practice's page."""
-    before, after = _around_a_slug()
-    return f"{before}{quote(slug)}{after}"
+    return of_part("practices:detail", slug)
 
 
 @cache
-def _around_a_slug() -> tuple[str, str]:
-    before, _, after = reverse("practices:detail", args=["SLUG"]).partition("SLUG")
+def _around(name: str) -> tuple[str, str]:
+    before, _, after = reverse(name, args=["PART"]).partition("PART")
     return before, after

@@ -7,9 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
-from django.urls import reverse
 
-from practices.addresses import of_practice
+from practices.addresses import of_part, of_practice
 from practices.choices import Evidence, Status
 from practices.content import STOPPED_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
 from practices.learnt import SearchCombination, SearchMeaning, SearchWord
@@ -113,7 +112,7 @@ class Practice(PracticeContent):
     @property
     def permanent_address(self) -> str:
         """What to cite: it leads to the page under whatever address that has."""
-        return f"{settings.SITE_URL}{reverse('practices:identifier', args=[self.reference])}"
+        return f"{settings.SITE_URL}{of_part('practices:identifier', self.reference)}"
 
     @property
     def reader_address(self) -> str:

@@ -98,6 +98,7 @@ def facet(name: str, legend: str, options: Iterable, is_open: bool = False) -> d
     return {"name": name, "legend": legend, "options": options, "is_open": is_open}
 
 
+register.simple_tag(of_page, name="address_of")
 register.simple_tag(drawing.boxes, name="boxes")
 register.simple_tag(drawing.cards, name="cards")
 register.simple_tag(drawing.page_links, name="page_links")

@@ -6,12 +6,12 @@ from hashlib import sha256
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 from practices import related
+from practices.addresses import of_part
 from practices.catalogue import Catalogue
 from practices.models import Practice
 from practices.page import PracticePage, page_of
@@ -63,7 +63,7 @@ class PracticeDetail(PracticeView):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         facts = facts_of(request, self.practice)
         beside = related.load(self.practice)
-        message_url = reverse("practices:contact-person", args=[slug]) if self.practice.reader_address else ""
+        message_url = of_part("practices:contact-person", slug) if self.practice.reader_address else ""
         page = page_of(self.practice, message_url, beside)
         if request.user.is_authenticated:
             return self.show(page)
