@@ -73,9 +73,10 @@ class Catalogue:
         """For each label, the practices that fit it and every filter of the other kinds."""
         counts: Counter[Label] = Counter()
         for kind, groups in self.results.counts.groups.items():
+            known = self.labels.tokens_of(kind)
             for tokens, count in groups:
-                for label in {label for name in tokens for label in self.labels.by_token.get(name, ())}:
-                    counts[label] += count if label.kind == kind else 0
+                for label in {known[name] for name in tokens if name in known}:
+                    counts[label] += count
         return counts
 
     @cached_property

@@ -68,6 +68,10 @@ class Labels:
                     found[name] = (*found.get(name, ()), label)
         return found
 
+    def tokens_of(self, kind: str) -> dict[str, Label]:
+        """The label of this kind that each token says: no practice has a token that says two of one kind."""
+        return {name: label for label in self.by_kind[kind] for name in self.tokens(label)}
+
     def of(self, tokens: Iterable[str], kind: str) -> list[Label]:
         """The labels of one kind that a practice with these tokens has, in the order of its tokens."""
         return [label for name in tokens for label in self.by_token.get(name, ()) if label.kind == kind]
