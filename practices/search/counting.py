@@ -13,6 +13,7 @@ from practices.search.tokens import COLUMNS
 
 WIDER = {"sub_region": "authority"}  # a sub-region is its authorities: it is counted over their tokens
 TABLE = SearchCombination._meta.db_table
+AMONG = "(SELECT COALESCE(max(practices), 0) FROM practices_searchedition)"
 KINDS = (*COLUMNS, *WIDER)
 MANY = "CAST(count(*) AS integer) AS many"
 SUM = "COALESCE(sum(many), 0)"
@@ -24,9 +25,10 @@ Groups = list[tuple[frozenset[str], int]]
 class Counts:
     """``groups`` has for each kind of filter the practices that fit every filter of the *other* kinds, by the
     tokens of that kind that they have; ``total`` counts those that fit every filter, and ``found`` what the
-    words find without any.
+    words find without any, ``among`` how many there are.
     """
 
+    among: int = 0
     found: int = 0
     total: int = 0
     groups: Mapping[str, Groups] = field(default_factory=dict)
@@ -87,6 +89,7 @@ def _at_once(place: int, source: Sql, filters: Filters) -> tuple[str, list[str],
     level = {column: (1 << len(columns)) - 1 - (1 << (len(columns) - 1 - at)) for at, column in enumerate(columns)}
     of_all = f"FROM {name} WHERE level = {(1 << len(columns)) - 1}"
     parts = [
+        f"SELECT {place}, 'among', '', {AMONG}",
         f"SELECT {place}, 'found', '', found {of_all}",
         f"SELECT {place}, 'total', '', {named[counts['']]} {of_all}",
     ]
@@ -122,6 +125,7 @@ def _one_by_one(place: int, source: Sql, filters: Filters) -> tuple[str, list[st
     rows, fits, values = _narrow(place, source, filters)
     name = f"found_{place}"
     parts = [
+        f"SELECT {place}, 'among', '', {AMONG}",
         f"SELECT {place}, 'found', '', {SUM} FROM {name}",
         f"SELECT {place}, 'total', '', {SUM} FROM {name}{_where(fits.values())}",
     ]
@@ -146,7 +150,7 @@ def read(rows: Iterable[tuple[int, str, str, int]], sources: int) -> tuple[list[
     for place, kind, tokens, count in rows:
         if place >= sources:
             probed[place] = count
-        elif kind in ("found", "total"):
+        elif kind in ("among", "found", "total"):
             numbers[place][kind] = count
         else:
             groups[place][kind].append((frozenset(tokens.split()), count))

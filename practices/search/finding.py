@@ -140,7 +140,7 @@ def matching(query: Query) -> list[int]:
 def _order(understood: Understood, query: Query, edition: Edition) -> list[Sql]:
     """The sort keys before the date, each from high to low."""
     engine, asked, whole = database.engine(), understood.strictly or understood.asked, _whole(understood)
-    is_current = Sql("(CASE WHEN e.sinks_on <= %s THEN 0 ELSE 1 END)", (timezone.localdate(),))
+    is_current = walking.is_current(timezone.localdate())
     if query.order is Order.CONFIRMED:
         return [*whole, is_current, Sql("e.confirmed_on")]
     if query.order is Order.NEWEST or not asked.wanted:
@@ -197,9 +197,12 @@ def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -
 
 def _page(understood: Understood, asked: Asked, query: Query, keys: list[Sql], offset: int) -> Sql:
     """The keys of the page's practices, and what they are sorted by."""
-    if not (asked.wanted or asked.unwanted) and walking.pays(understood.counts, offset + query.size):
-        columns = ("confirmed_on",) if query.order is Order.CONFIRMED else ()
-        return walking.page(query.filters, timezone.localdate(), columns, query.size, offset)
+    counts = understood.counts
+    is_ranked = asked.wanted and query.order is Order.RELEVANT and counts.total <= MOST_RANKED
+    if not (is_ranked or understood.strictly) and (
+        walked := walking.walked(asked, keys, counts, query.size, offset)
+    ):
+        return walked
     source = database.source(asked)
     named = "".join(f", {key.text} AS key{place}" for place, key in enumerate(keys))
     order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]

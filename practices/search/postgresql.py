@@ -13,6 +13,7 @@ from practices.search.words import Phrase
 # The planner takes reading every word list for cheap, because it does not see that they are kept elsewhere.
 # The three statements are sent as one, and so are one transaction.
 PREPARE = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
+WALKS = True  # word lists can be read one after the other
 QUERY = "to_tsquery('practices_english', %s)"
 FOUND = f"FROM practices_searchentry WHERE vector @@ {QUERY}"
 WORD = re.compile(r"('[^']+')(?::(\*))?")

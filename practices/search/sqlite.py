@@ -7,6 +7,7 @@ from practices.search.tokens import EVERY
 from practices.search.words import Phrase
 
 PREPARE = ""
+WALKS = False  # its index has no word lists to read
 SPOKEN = "{title names summary text}"
 
 

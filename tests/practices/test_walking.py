@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from practices import search
 from practices.choices import Status
 from practices.models import Practice
 from practices.search import Edition, Order, Query, find, tokens, walking
@@ -47,17 +48,17 @@ def expected(rows: list[Practice], order: Order) -> list[int]:
     return [row.pk for row in reversed(rows)]
 
 
-def shown(order: Order, filters=()) -> list[int]:
+def shown(order: Order, filters=(), text="") -> list[int]:
     """The keys of all pages, of which nothing was kept in memory."""
-    first = find(Query(filters=filters, order=order, size=SIZE), edition := Edition())
-    pages = (find(Query("", filters, order, page, SIZE), edition) for page in range(1, first.pages + 1))
+    first = find(Query(text, filters, order, size=SIZE), edition := Edition())
+    pages = (find(Query(text, filters, order, page, SIZE), edition) for page in range(1, first.pages + 1))
     return [hit.practice_id for page in pages for hit in page.hits]
 
 
 @pytest.mark.parametrize("walks", [True, False])
 @pytest.mark.parametrize("order", Order)
 def test_what_is_current_comes_first_then_the_newest(shelf, order, walks, monkeypatch):
-    monkeypatch.setattr(walking, "pays", lambda counts, last: walks)
+    monkeypatch.setattr(walking, "pays", lambda counts, last, has_words: walks)
     assert any(row.sinks_on <= timezone.localdate() for row in shelf)
     assert shown(order) == expected(shelf, order)
     for name in ("Camden", "Barnet"):
@@ -66,18 +67,38 @@ def test_what_is_current_comes_first_then_the_newest(shelf, order, walks, monkey
         assert shown(order, (("authority", frozenset({chosen})),)) == expected(ours, order)
 
 
+@pytest.mark.parametrize("further", [0, 1, 4])
+@pytest.mark.parametrize("word_list", [0, 1_000])
+@pytest.mark.parametrize("order", [Order.RELEVANT, Order.NEWEST])
+def test_with_words_titles_come_first_wherever_the_words_stand(shelf, order, word_list, further, monkeypatch):
+    monkeypatch.setattr("practices.search.finding.MOST_RANKED", 1)
+    monkeypatch.setattr(walking, "WORD_LIST", word_list)
+    monkeypatch.setattr(walking, "FURTHER", further)
+    for place, row in enumerate(shelf):
+        row.title = "Kinship" if place % 6 == 5 else "Another"
+        row.description = "Kinship care" if place % 3 else "Something else"
+        row.save()
+        search.index(row)
+    having = [row for row in shelf if "Kinship" in row.title + row.description]
+    today = timezone.localdate()
+    having.sort(key=lambda row: (row.sinks_on > today, row.published_at, row.pk), reverse=True)
+    if order is Order.RELEVANT:
+        having.sort(key=lambda row: row.title != "Kinship")
+    assert shown(order, text="kinship") == [row.pk for row in having]
+
+
 def test_a_first_page_is_read_off_the_index(shelf):
     with CaptureQueriesContext(
         connection,
     ) as asked:
         find(Query(size=SIZE), Edition())
-    assert "way_1" in asked[-1]["sql"]
+    assert "walk_0" in asked[-1]["sql"]
 
 
 @pytest.mark.parametrize(
-    ("last", "found", "total", "pays"),
+    ("last", "among", "total", "pays"),
     [(20, 100, 100, True), (20, 100, 44, False), (20, 100, 45, True), (120, 100, 100, False), (20, 0, 0, False)],
 )
-def test_walking_pays_where_it_passes_fewer_than_are_found(last, found, total, pays):
+def test_walking_pays_where_it_passes_fewer_than_are_found(last, among, total, pays):
     """It passes as many to the ``last`` one as there are for each that fits."""
-    assert walking.pays(Counts(found=found, total=total), last) is pays
+    assert walking.pays(Counts(among=among, total=total), last, has_words=False) is pays
