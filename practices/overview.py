@@ -5,12 +5,11 @@ from functools import cached_property
 
 from django.http import QueryDict
 from django.template.defaultfilters import pluralize
-from django.utils import timezone
 
 from practices import search, tiles, timeline
 from practices.catalogue import Chip
 from practices.filters import read_selection
-from practices.labels import Label, labels_of
+from practices.labels import Label, labels_for
 from practices.search import Edition
 from practices.tiles import PLACES, Step, Tile, legend, shade_of
 from practices.timeline import Link, Year, years_of
@@ -23,7 +22,7 @@ class OverviewPage:
     side = tiles.SIDE
 
     def __init__(self, parameters: QueryDict, edition: Edition):
-        self.labels = labels_of(edition, timezone.localdate())
+        self.labels = labels_for(parameters, edition)
         self.selection = read_selection(parameters, self.labels)
         self.found = search.overview(self.selection.query(self.labels, search.PAGE_SIZE), edition)
 

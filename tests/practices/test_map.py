@@ -158,5 +158,7 @@ def test_it_takes_few_queries_at_any_number_of_rows(client, django_assert_num_qu
         client.get("/map/")
     with django_assert_num_queries(1):
         client.get("/map/?sort=confirmed")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):  # with what was learnt of words, and the count of what stands near this one
         client.get("/map/?q=kinship")
+    with django_assert_num_queries(4):
+        client.get("/map/?q=kinship&authority=camden")
