@@ -21,6 +21,7 @@ READINGS = {
     Reading.LAST_WORD_BEGUN: "No practice has exactly these words. In these, your last one begins a longer word.",
     Reading.ANY_WORD: "No practice has all of these words. These have some of them, or come close.",
 }
+BEHIND = ("", True), ("Others that come close", False)
 
 
 class Catalogue:
@@ -60,12 +61,10 @@ class Catalogue:
 
     @property
     def groups(self) -> list[tuple[str, list[Card]]]:
-        """The cards, those that have only some of the words apart from the others, under a heading."""
-        whole = self.results.whole
-        if whole is None:
+        """The cards, those that only come close apart from the others, under a heading."""
+        if self.results.whole is None:
             return [("", self.cards)]
-        first = max(0, whole - (self.results.page - 1) * self.size)
-        groups = [("", self.cards[:first]), ("With some of your words, or close in meaning", self.cards[first:])]
+        groups = [(heading, [card for card in self.cards if card.hit.leads is leads]) for heading, leads in BEHIND]
         return [(heading, cards) for heading, cards in groups if cards]
 
     @cached_property
@@ -123,10 +122,8 @@ class Catalogue:
             return ""
         if not whole:
             return "With these filters, no practice has all of your words. These have some, or come close."
-        behind = "come practices that have only some, or come close."
-        if whole == 1:
-            return f"1 practice has all of your words. After it {behind}"
-        return f"{whole} practices have all of your words. After them {behind}"
+        having = "1 practice has" if whole == 1 else f"{whole} practices have"
+        return f"{having} all of your words. The others have only some, or come close."
 
     @property
     def spelling(self) -> str:

@@ -28,6 +28,7 @@ from practices.search.words import Reading, Typed, read
 
 PAGE_SIZE = 20
 MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
+WHOLE = 0.1  # what having all of the words counts by itself, beside 0.65 for having each of them anywhere
 PASSED = 0.5  # of what it counts with only some of the words, for an entry that is no longer current
 
 
@@ -56,7 +57,10 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """One practice of a page; the words found are marked in ``title`` and ``excerpt``."""
+    """One practice of a page; the words found are marked in ``title`` and ``excerpt``.
+
+    One that does not lead comes behind those that have all of the words, and have them in few words.
+    """
 
     practice_id: int
     slug: str
@@ -68,6 +72,7 @@ class Hit:
     stopped_on: date | None
     is_demonstration: bool
     tokens: tuple[str, ...]
+    leads: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Results:
     """One page of ``hits``, of which there are ``total`` in all; ``counts`` are those of the filters.
 
     ``instead`` is what was searched for, where that is not what was typed. Where ``whole`` is a number, so many
-    come first and have everything that was asked for; those after them have only some of it, or come close.
+    have everything that was asked for; the others have only some of it, or come close.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -148,18 +153,26 @@ def _order(understood: Understood, query: Query, edition: Edition) -> list[Sql]:
     has_all = [] if understood.reading is Reading.ANY_WORD else [engine.in_title(asked.wanted)]
     if understood.counts.total > MOST_RANKED:
         return [*whole, *has_all, is_current]
+    leading = _leading(understood) or whole
     if understood.strictly:
-        has_all.append(_times(whole[0], is_current))
+        has_all.append(_times(leading[0], is_current))
     elif has_all:
         has_all.append(is_current)
     words = tuple(phrase for need in understood.needs for phrase in need.typed)
-    best = fit(understood, nearest(edition, words))
-    return [*whole, *has_all, _times(best, _fading(is_current))]
+    best = _together(fit(understood, nearest(edition, words)), whole)
+    return [*leading, *has_all, _times(best, _fading(is_current))]
 
 
 def _fading(is_current: Sql) -> Sql:
     """With only some of the words, what is no longer current counts for less."""
     return Sql(f"({PASSED} + {1 - PASSED} * {is_current.text})", is_current.values)
+
+
+def _together(best: Sql, whole: list[Sql]) -> Sql:
+    """Having all of the words counts for something by itself."""
+    for test in whole:
+        return Sql(f"({best.text} + {WHOLE} * {test.text})", (*best.values, *test.values))
+    return best
 
 
 def _times(one: Sql, other: Sql) -> Sql:
@@ -174,6 +187,14 @@ def _whole(understood: Understood) -> list[Sql]:
     return [Sql(f"(CASE WHEN {test.text} THEN 1 ELSE 0 END)", test.values)]
 
 
+def _leading(understood: Understood) -> list[Sql]:
+    """Whether all of the words stand where an entry says in short what it is about; a long text has many words."""
+    if understood.strictly is None or len(understood.needs) == 1:
+        return []
+    test = database.engine().in_short(understood.strictly.wanted)
+    return [Sql(f"(CASE WHEN {test.text} THEN 1 ELSE 0 END)", test.values)]
+
+
 def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -> Iterator[Hit]:
     """First the page's entries alone, then what is shown of them: marking words is slow."""
     engine, keys = database.engine(), _order(understood, query, edition)
@@ -184,7 +205,8 @@ def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -
     order = [*(f"key{place}" for place in range(len(keys))), "published_at", "practice_id"]
     statement = (
         "SELECT p.id, p.slug, p.is_demonstration, p.confirmed_on, p.stopped_on, e.sinks_on, "
-        f"e.published_at, e.facets, e.title, e.summary, {text}, {columns} "
+        f"e.published_at, e.facets, {'page.key0' if understood.strictly else '1'}, "
+        f"e.title, e.summary, {text}, {columns} "
         f"FROM ({page.text}) page "
         "JOIN practices_searchentry e ON e.practice_id = page.practice_id "
         f"JOIN practices_practice p ON p.id = page.practice_id AND p.status = %s {join.text} "
@@ -225,6 +247,7 @@ def _hit(
     sinks_on,
     published_at,
     facets,
+    leads,
     *texts,
 ) -> Hit:
     """``texts`` are title, summary and text, then the same with marks, where this database makes them."""
@@ -245,4 +268,5 @@ def _hit(
         stopped_on=stopped_on,
         is_demonstration=bool(is_demonstration),
         tokens=tuple(facets.split()),
+        leads=bool(leads),
     )

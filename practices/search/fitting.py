@@ -12,6 +12,7 @@ LEAST = 0.15  # of what the rarest one counts: what counts less is not looked at
 # What a need counts by where an entry speaks of it, and what it counts if a related word stands there instead
 ANYWHERE, IN_SUMMARY, IN_TITLE = (0.65, 0.45), (0.4, 0.2), (0.7, 0.25)
 IN_THOSE_WORDS = 0.2  # and not in other words for them
+PARTS, PART, OF_PART = 4, 4, 0.1  # of the related words: how many parts, of how many words, and what each counts
 
 
 def fit(understood: Understood, closest: Near = ()) -> Sql:
@@ -23,12 +24,19 @@ def fit(understood: Understood, closest: Near = ()) -> Sql:
         for is_there, share, of_related in places:
             near = [(weight * of_related, is_there(related))] if related else []
             parts.append([(weight * share, is_there(wanted)), *near])
+        parts += [[(weight * OF_PART, engine.has(part))] for part in _parts(need)]
         literally = (weight * IN_THOSE_WORDS, engine.has(engine.GRAMMAR.literally(need)))
         parts += [[literally]] if need.others else []
     text = " + ".join(map(_first, parts))
     nearer = " ".join(f"WHEN {int(key)} THEN {float(score):.4f}" for key, score in closest)
     text = f"{text} + CASE e.practice_id {nearer} ELSE 0 END" if closest else text
     return Sql(f"({text})", tuple(value for part in parts for _, test in part for value in test.values))
+
+
+def _parts(need: Need) -> list[str]:
+    """The related words in a few parts: an entry with words of several of them is nearer than with one word."""
+    count = min(PARTS, -(-len(need.related) // PART))
+    return [database.engine().GRAMMAR.any_of(need.related[start::count]) for start in range(count)]
 
 
 def _first(part: list[tuple[float, Sql]]) -> str:

@@ -18,6 +18,7 @@ QUERY = "to_tsquery('practices_english', %s)"
 FOUND = f"FROM practices_searchentry WHERE vector @@ {QUERY}"
 WORD = re.compile(r"('[^']+')(?::(\*))?")
 SUMMARY = "B"  # how the migration marks words of the summary and of the names
+SHORT = f"A{SUMMARY}"  # and those of the title
 SCANNED = 20_000  # characters of the text that are looked through for an excerpt
 
 
@@ -46,6 +47,11 @@ def has(wanted: str) -> Sql:
 def in_title(wanted: str) -> Sql:
     """Whether the title alone has what is wanted."""
     return Sql(f"(e.title_vector @@ {QUERY})", (wanted,))
+
+
+def in_short(wanted: str) -> Sql:
+    """Whether title, names and summary together have what is wanted."""
+    return Sql(f"(e.vector @@ {QUERY})", (WORD.sub(rf"\1:\2{SHORT}", wanted),))
 
 
 def in_summary(wanted: str) -> Sql:

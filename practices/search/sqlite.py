@@ -45,6 +45,11 @@ def in_title(wanted: str) -> Sql:
     return has(wanted, "{title}")
 
 
+def in_short(wanted: str) -> Sql:
+    """Whether title, names and summary together have what is wanted."""
+    return has(wanted, "{title names summary}")
+
+
 def in_summary(wanted: str) -> Sql:
     """Whether the summary, or the names, alone have what is wanted."""
     return has(wanted, "{names summary}")

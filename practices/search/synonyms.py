@@ -53,8 +53,8 @@ def _is_empty(need: Need, typed: Typed) -> bool:
 
 
 def _joined(phrase: Phrase) -> tuple[Phrase, ...]:
-    """``co-production`` is also written as one word."""
-    return (("".join(phrase),),) if len(phrase) > 1 else ()
+    """``co-production`` is also written as one word, which nobody looks for in "don't"."""
+    return (("".join(phrase),),) if len(phrase) > 1 and not STOP_WORDS.issuperset(phrase) else ()
 
 
 def _key(phrase: Phrase) -> Phrase:

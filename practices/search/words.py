@@ -27,7 +27,8 @@ _ASKING = (
     "practice on, good practice, best practice in, best practice, examples of, example of, case studies, "
     "looking for, anything about, anything on, tell me about, information about, information on, advice on, "
     "tips for, working with, work with, support for, help for, ideas about, ideas for, any ideas, need to, "
-    "want to, help with, other boroughs, other councils, other authorities"
+    "want to, help with, other boroughs, other councils, other authorities, how do we stop, how can we stop, "
+    "how to stop"
 )
 ASKING = frozenset(tuple(phrase.split()) for phrase in _ASKING.split(", "))  # says that one asks, not for what
 

@@ -120,9 +120,9 @@ def shelf(monkeypatch):
         ("ships", ["Two", "Five", "Three", "One"], None),
         ("canoes", ["Five"], None),
         ("canoes carers", ["Five", "Carers", "Four", "Three"], None),
-        ("kinship carers", ["Four", "Three", "Carers", "One", "Two"], 2),
+        ("kinship carers", ["Four", "Carers", "Three", "One", "Two"], 2),
         ("kinship carers -boats", ["Four", "Carers", "Two"], 1),
-        ("what works for kinship carers", ["Four", "Three", "Carers", "One", "Two"], 2),
+        ("what works for kinship carers", ["Four", "Carers", "Three", "One", "Two"], 2),
         ("canoes zebra", ["Five"], None),
         ("any ideas about canoes", ["Five"], None),
         ('"kinship" carers', ["Four", "Three"], None),
@@ -132,6 +132,17 @@ def test_what_has_only_some_of_the_words_follows_what_has_them_all(shelf, typed,
     results = find(Query(typed))
     assert (titles(results), results.whole) == (found, whole)
     assert results.total == len(found)
+
+
+def leading(query):
+    return [hit.title for hit in find(query).hits if hit.leads]
+
+
+def test_what_has_every_word_in_its_title_or_summary_leads(shelf):
+    """One that has them only in a long text, perhaps far from one another, is put where it fits."""
+    assert leading(Query("kinship carers")) == ["Four"]
+    assert leading(Query("kinship carers", order=Order.NEWEST)) == ["Four", "Three"]
+    assert leading(Query("kinship")) == titles(find(Query("kinship")))
 
 
 def test_only_what_has_every_word_can_be_asked_for(shelf):
@@ -190,6 +201,10 @@ def test_what_is_related_never_follows_where_every_word_is_asked_for(near_words)
     assert titles(find(Query("exclusion", only_whole=True))) == ["Whole"]
 
 
+def test_what_has_the_one_word_leads_before_what_is_related(near_words):
+    assert leading(Query("exclusion")) == ["Whole"]
+
+
 def test_nothing_related_follows_where_it_would_be_too_much_to_put_in_order(near_words, monkeypatch):
     monkeypatch.setattr("practices.search.widening.MOST", 2)
     assert titles(find(Query("exclusion"))) == ["Whole"]
@@ -200,6 +215,16 @@ def test_a_related_word_puts_a_practice_in_front_of_its_equals():
     published(title="Kinship", description="carers", summary="Short")
     published(title="Kinship too", description="carers and a headteacher", summary="Short")
     published(title="Kinship again", description="carers", summary="Short")
+    assert titles(find(Query("kinship exclusion")))[0] == "Kinship too"
+
+
+def test_several_related_words_are_nearer_than_one():
+    SynonymFactory(
+        words=["exclusion", "suspension"], related=["one", "two", "three", "four", "five", "headteacher"]
+    )
+    published(title="Kinship", description="carers, five", summary="Short")
+    published(title="Kinship too", description="carers, five and a headteacher", summary="Short")
+    published(title="Kinship again", description="carers, headteacher", summary="Short")
     assert titles(find(Query("kinship exclusion")))[0] == "Kinship too"
 
 
