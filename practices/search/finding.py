@@ -1,8 +1,7 @@
 """Finds practices: how many in each combination of facets, and one page of them in order.
 
 The newest come first; what has stopped, or was not confirmed in time, comes after everything that is current.
-By relevance, those with the words in their title come first, also where one of them is no longer current: somebody
-may be looking for that very one. Within them, and within the others, what is current comes before what is not.
+``ordering.py`` says what comes first by relevance.
 An entry whose practice is not published is never counted nor shown, even where one was left behind.
 """
 
@@ -11,33 +10,20 @@ An entry whose practice is not published is never counted nor shown, even where 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import Enum
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from practices.choices import Status
-from practices.search import database, editions, marking, walking
+from practices.search import database, editions, marking, ordering, walking
 from practices.search.counting import Counts
 from practices.search.editions import Edition, kept
-from practices.search.fitting import fit
 from practices.search.grammar import Asked, Filters, Sql
-from practices.search.nearest import nearest
+from practices.search.ordering import Order, ordered, whole_first
 from practices.search.understanding import Understood, understand
 from practices.search.words import Reading, Typed, read
 
 PAGE_SIZE = 20
-MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
-WHOLE = 0.1  # what having all of the words counts by itself, beside 0.65 for having each of them anywhere
-PASSED = 0.5  # of what it counts with only some of the words, for an entry that is no longer current
-
-
-class Order(Enum):
-    """What comes first. Whatever it is, what is current comes before what is not."""
-
-    RELEVANT = "the best fit"
-    NEWEST = "the newest"
-    CONFIRMED = "the last one that somebody confirmed"
 
 
 @dataclass(frozen=True)
@@ -135,69 +121,16 @@ def matching(query: Query) -> list[int]:
     if understood is None:
         return []
     source = database.source(replace(understood.asked, filters=query.filters))
-    order = [*_whole(understood), Sql("e.published_at"), Sql("e.practice_id")]
+    order = [*whole_first(understood), Sql("e.published_at"), Sql("e.practice_id")]
     keys = f"SELECT e.practice_id FROM {source.text} ORDER BY {', '.join(f'{key.text} DESC' for key in order)}"
     return [
         key for (key,) in database.rows(Sql(keys, (*source.values, *(it for key in order for it in key.values))))
     ]
 
 
-def _order(understood: Understood, query: Query, edition: Edition) -> list[Sql]:
-    """The sort keys before the date, each from high to low."""
-    engine, asked, whole = database.engine(), understood.strictly or understood.asked, _whole(understood)
-    is_current = walking.is_current(timezone.localdate())
-    if query.order is Order.CONFIRMED:
-        return [*whole, is_current, Sql("e.confirmed_on")]
-    if query.order is Order.NEWEST or not asked.wanted:
-        return [*whole, is_current]
-    has_all = [] if understood.reading is Reading.ANY_WORD else [engine.in_title(asked.wanted)]
-    if understood.counts.total > MOST_RANKED:
-        return [*whole, *has_all, is_current]
-    leading = _leading(understood) or whole
-    if understood.strictly:
-        has_all.append(_times(leading[0], is_current))
-    elif has_all:
-        has_all.append(is_current)
-    words = tuple(phrase for need in understood.needs for phrase in need.typed)
-    best = _together(fit(understood, nearest(edition, words)), whole)
-    return [*leading, *has_all, _times(best, _fading(is_current))]
-
-
-def _fading(is_current: Sql) -> Sql:
-    """With only some of the words, what is no longer current counts for less."""
-    return Sql(f"({PASSED} + {1 - PASSED} * {is_current.text})", is_current.values)
-
-
-def _together(best: Sql, whole: list[Sql]) -> Sql:
-    """Having all of the words counts for something by itself."""
-    for test in whole:
-        return Sql(f"({best.text} + {WHOLE} * {test.text})", (*best.values, *test.values))
-    return best
-
-
-def _times(one: Sql, other: Sql) -> Sql:
-    return Sql(f"({one.text} * {other.text})", (*one.values, *other.values))
-
-
-def _whole(understood: Understood) -> list[Sql]:
-    """Whether an entry has all of the words, where some have only some of them."""
-    if understood.strictly is None:
-        return []
-    test = database.engine().has(understood.strictly.wanted)
-    return [Sql(f"(CASE WHEN {test.text} THEN 1 ELSE 0 END)", test.values)]
-
-
-def _leading(understood: Understood) -> list[Sql]:
-    """Whether all of the words stand where an entry says in short what it is about; a long text has many words."""
-    if understood.strictly is None or len(understood.needs) == 1:
-        return []
-    test = database.engine().in_short(understood.strictly.wanted)
-    return [Sql(f"(CASE WHEN {test.text} THEN 1 ELSE 0 END)", test.values)]
-
-
 def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -> Iterator[Hit]:
     """First the page's entries alone, then what is shown of them: marking words is slow."""
-    engine, keys = database.engine(), _order(understood, query, edition)
+    engine, keys = database.engine(), ordered(understood, query.order, edition)
     asked = replace(understood.asked, filters=query.filters)
     columns, join = engine.marked(asked) if asked.wanted else ("'', '', ''", Sql(""))
     text = "e.text" if asked.wanted else "''"
@@ -220,7 +153,7 @@ def _hits(understood: Understood, query: Query, offset: int, edition: Edition) -
 def _page(understood: Understood, asked: Asked, query: Query, keys: list[Sql], offset: int) -> Sql:
     """The keys of the page's practices, and what they are sorted by."""
     counts = understood.counts
-    is_ranked = asked.wanted and query.order is Order.RELEVANT and counts.total <= MOST_RANKED
+    is_ranked = asked.wanted and query.order is Order.RELEVANT and counts.total <= ordering.MOST_RANKED
     if not (is_ranked or understood.strictly) and (
         walked := walking.walked(asked, keys, counts, query.size, offset)
     ):

@@ -283,7 +283,7 @@ def test_newest_first_does_not_look_at_relevance():
 
 
 def test_many_hits_are_sorted_without_being_ranked(monkeypatch):
-    monkeypatch.setattr("practices.search.finding.MOST_RANKED", 1)
+    monkeypatch.setattr("practices.search.ordering.MOST_RANKED", 1)
     published(title="Kinship")
     published(title="Another", description="kinship")
     assert titles(find(Query("kinship"))) == ["Kinship", "Another"]
