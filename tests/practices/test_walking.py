@@ -71,7 +71,7 @@ def test_what_is_current_comes_first_then_the_newest(shelf, order, walks, monkey
 @pytest.mark.parametrize("word_list", [0, 1_000])
 @pytest.mark.parametrize("order", [Order.RELEVANT, Order.NEWEST])
 def test_with_words_titles_come_first_wherever_the_words_stand(shelf, order, word_list, further, monkeypatch):
-    monkeypatch.setattr("practices.search.finding.MOST_RANKED", 1)
+    monkeypatch.setattr("practices.search.ordering.MOST_RANKED", 1)
     monkeypatch.setattr(walking, "WORD_LIST", word_list)
     monkeypatch.setattr(walking, "FURTHER", further)
     for place, row in enumerate(shelf):
