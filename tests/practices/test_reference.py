@@ -67,3 +67,16 @@ def test_an_authority_of_an_unknown_sub_region_is_refused_and_nothing_is_loaded(
     with pytest.raises(CommandError, match="no sub-region has the code E"):
         call_command("load_reference_data", folder=folder)
     assert SubRegion.objects.count() == 0
+
+
+def test_groups_that_nobody_has_changed_get_their_related_words(db):
+    call_command("load_reference_data", verbosity=0)
+    untouched, changed = Synonym.objects.exclude(related=[])[:2]
+    near = untouched.related
+    Synonym.objects.filter(pk__in=[untouched.pk, changed.pk]).update(related=[])
+    changed.related = []
+    changed.save()
+    call_command("load_reference_data", verbosity=0)
+    untouched.refresh_from_db()
+    changed.refresh_from_db()
+    assert (untouched.related, changed.related) == (near, [])

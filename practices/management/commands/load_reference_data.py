@@ -89,7 +89,15 @@ class Command(BaseCommand):
         known = {word.lower() for words in groups_ever for word in words}
         groups = self.read("synonym")
         missing = [group for group in groups if known.isdisjoint(word.lower() for word in group["words"])]
+        self.add_related({tuple(group["words"]): group.get("related", []) for group in groups})
         return len([Synonym.objects.create(**group) for group in missing])
+
+    def add_related(self, related: dict[tuple[str, ...], list[str]]) -> None:
+        """They came later than the groups: one that nobody has changed since it was loaded gets its own."""
+        for group in Synonym.objects.filter(related=[]):
+            if (near := related.get(tuple(group.words))) and group.history.count() == 1:
+                group.related = near
+                group.save()
 
     def read(self, table: str) -> list[dict]:
         """The entries of one file, which is called by the plural of its table."""
