@@ -76,7 +76,7 @@ def doubtful(typed: Typed) -> list[Phrase]:
 
 
 def _likeliest(word: str, edition: Edition) -> str | None:
-    counts = known(edition)
+    counts = _candidates(edition)
     [word] = words_of(word)
     likeness = OSA.normalized_similarity
     found = process.extract(word, counts.keys(), scorer=likeness, score_cutoff=LIKENESS, limit=CANDIDATES)
@@ -89,6 +89,13 @@ def _likeliest(word: str, edition: Edition) -> str | None:
 def known(edition: Edition) -> dict[str, int]:
     """How many practices have each word."""
     return {word: practices for kind, practices, word, *_ in names.learnt(edition) if kind == "word"}
+
+
+@kept_alone
+def _candidates(edition: Edition) -> dict[str, int]:
+    """The words of practices, and those of the synonyms, which lead to practices that have others."""
+    groups = (names.texts(row.written) for row in names.named(edition) if row.kind == "synonym")
+    return {**dict.fromkeys(words_of(*(text for group in groups for text in group)), 0), **known(edition)}
 
 
 def _add(words: list[str]) -> None:

@@ -6,7 +6,7 @@ from practices import search
 from practices.choices import Status
 from practices.models import SearchWord
 from practices.search import Query, Reading, find
-from tests.factories import AuthorityFactory
+from tests.factories import AuthorityFactory, SynonymFactory
 from tests.practices.cast import published, titles
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,14 @@ def test_what_practices_have_in_any_form_is_not_corrected(shelf, typed):
 @pytest.mark.parametrize("typed", ["zzzzzz", '"mentring"', "bux", "-mentring", "xmentringx zebras"])
 def test_what_is_like_no_word_or_is_quoted_is_left_alone(shelf, typed):
     assert find(Query(typed)).instead is None
+
+
+def test_a_word_that_only_the_synonyms_know_is_meant_as_well(shelf):
+    """It leads to practices in the words that they have; one that practices have themselves comes before it."""
+    SynonymFactory(words=["suspended", "exclusions"])
+    assert titles(find(Query("suspendde"))) == ["Monitoring of exclusions"]
+    SynonymFactory(words=["mentorings", "carers"])
+    assert titles(find(Query("mentorng"))) == ["Mentoring for boys"]
 
 
 def test_where_the_corrected_words_never_stand_together_any_of_them_will_do(shelf):
