@@ -66,7 +66,8 @@ def understand(typed: Typed, filters: Filters, edition: Edition, only_whole: boo
         return _first([*begun, *rest], filters, is_open, strict.common)
     unknown = {phrase for phrase, alone in doubtful.items() if not strict.common.get(alone)}
     if unknown and (meant := spelling.corrected(typed, unknown, edition)):
-        ways = [_read(meant, Reading.CORRECTED, edition), *_rest(meant, edition)]
+        any_word = _rest(meant, edition) if is_open else [_read(meant, Reading.ANY_WORD, edition)]
+        ways = [_read(meant, Reading.CORRECTED, edition), *any_word]
         if best := _first(ways, filters, is_open):
             return best
     return _first(rest, filters, is_open, strict.common) if finds_some else None

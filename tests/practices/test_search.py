@@ -198,7 +198,9 @@ def test_where_little_is_found_what_is_related_follows(near_words, typed, found,
 
 
 def test_what_is_related_never_follows_where_every_word_is_asked_for(near_words):
-    assert titles(find(Query("exclusion", only_whole=True))) == ["Whole"]
+    for typed in ("exclusion", "exclusion zebra", "suspensoin", "suspensoin zebra"):
+        assert titles(find(Query(typed, only_whole=True))) == ["Whole"], typed
+    assert titles(find(Query('"carers" suspensoin zebra'))) == ["Whole", "Carers"]
 
 
 def test_what_has_the_one_word_leads_before_what_is_related(near_words):
