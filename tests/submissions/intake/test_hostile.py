@@ -1,6 +1,5 @@
 """Files made to hurt: each is refused with a plain sentence, at little cost."""
 
-import resource
 import time
 import zipfile
 from io import BytesIO
@@ -14,6 +13,7 @@ from submissions.intake import MAX_BYTES, ReadTemplate, Refused, read_template
 from submissions.intake.archive import MAX_MEMBERS
 from submissions.intake.reader import read
 
+from .alone import cost_of
 from .documents import FORM, NAMESPACES, STORY, lines, open_document, p, word, zipped
 
 LARGE = "because it is too large or complicated. Save it again as a .docx or .txt file with the words only"
@@ -32,27 +32,15 @@ def document(inside, head=""):
     )
 
 
-def refusal(data, name="answers.docx", reader=read):
+WAYS_OUT = (", or type the answers into the form.", ", type the answers into the form instead.")
+
+
+def refusal(data, name="answers.docx"):
     with pytest.raises(Refused) as refused:
-        reader(name, data, FORM)
+        read(name, data, FORM)
     sentence = str(refused.value)
-    assert sentence.endswith((", or type the answers into the form.", ", type the answers into the form instead."))
+    assert sentence.endswith(WAYS_OUT)
     return sentence
-
-
-class Cost:
-    """What the children spent inside a ``with`` block: seconds of processor time and of the clock."""
-
-    def __enter__(self):
-        self._before, self._start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-        return self
-
-    def __exit__(self, *_error):
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.cpu = after.ru_utime + after.ru_stime - self._before.ru_utime - self._before.ru_stime
-        self.clock = time.monotonic() - self._start
-        is_largest = after.ru_maxrss > self._before.ru_maxrss  # else it took less than some child before it
-        self.peak = after.ru_maxrss * 1024 if is_largest else 0
 
 
 def bomb():
@@ -225,9 +213,9 @@ COSTLY = {
 def test_a_costly_file_stays_within_the_limits_of_the_child(name, make):
     data = make()
     assert len(data) <= MAX_BYTES
-    with Cost() as cost:
-        refusal(data, name, read_template)
+    cost = cost_of(name, data, FORM)
 
+    assert cost.refused.endswith(WAYS_OUT)
     assert cost.cpu < 10
     assert cost.clock < 20
     assert cost.peak < MEMORY
@@ -235,9 +223,9 @@ def test_a_costly_file_stays_within_the_limits_of_the_child(name, make):
 
 def test_empty_paragraphs_cost_little_and_are_read():
     data = document("<w:p/>" * 200_000 + "".join(p(each) for each in lines()))
-    with Cost() as cost:
-        assert read_template("a.docx", data, FORM).description == STORY
+    cost = cost_of("a.docx", data, FORM)
 
+    assert cost.description == STORY
     assert cost.cpu < 10
     assert cost.peak < MEMORY
 
