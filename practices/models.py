@@ -61,7 +61,9 @@ class Practice(PracticeContent):
     stopped_on = models.DateField(null=True, blank=True)
     stopped_because = models.TextField(blank=True)
     messages_to = models.TextField("where readers' messages go while its contact has left", blank=True)
-    part_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", db_index=False
+    )
     is_demonstration = models.BooleanField(default=False)
 
     objects = PracticeQuerySet.as_manager()
@@ -70,6 +72,8 @@ class Practice(PracticeContent):
         ordering = ("-published_at", "-pk")
         indexes = [
             models.Index(fields=["status", "-published_at"], name="practice_newest"),
+            # Of pieces alone: SQLite would rather read all practices than an index with one value in nearly all
+            models.Index(fields=["part_of"], name="practice_pieces", condition=Q(part_of__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(name="practice_status_known", condition=Q(status__in=Status.values)),
