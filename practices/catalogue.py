@@ -21,7 +21,7 @@ READINGS = {
     Reading.LAST_WORD_BEGUN: "No practice has exactly these words. In these, your last one begins a longer word.",
     Reading.ANY_WORD: "No practice has all of these words. These have some of them, or come close.",
 }
-BEHIND = ("", True), ("Others that come close", False)
+BEHIND = "Others that come close"
 
 
 class Catalogue:
@@ -61,11 +61,11 @@ class Catalogue:
 
     @property
     def groups(self) -> list[tuple[str, list[Card]]]:
-        """The cards, those that only come close apart from the others, under a heading."""
-        if self.results.whole is None:
-            return [("", self.cards)]
-        groups = [(heading, [card for card in self.cards if card.hit.leads is leads]) for heading, leads in BEHIND]
-        return [(heading, cards) for heading, cards in groups if cards]
+        """The cards, those that lead apart from the others, which have a heading where they come behind any."""
+        leading = [card for card in self.cards if card.hit.leads]
+        others = [card for card in self.cards if not card.hit.leads]
+        heading = BEHIND if leading or self.results.page > 1 else ""
+        return [(name, cards) for name, cards in (("", leading), (heading, others)) if cards]
 
     @cached_property
     def counts(self) -> Counter[Label]:

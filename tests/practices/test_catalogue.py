@@ -191,6 +191,12 @@ def test_what_has_only_some_of_the_words_stands_apart(shelf, size, page, groups)
     assert shown == groups
 
 
+def test_where_nothing_leads_the_first_page_has_no_heading_for_others(shelf):
+    published(title="Far apart", summary="Short", description="A zebra takes the bus.")
+    [(heading, cards), *more] = Catalogue(QueryDict("q=zebra+bus")).groups
+    assert (heading, striptags(cards[0].hit.title), len(cards), more) == ("", "Far apart", 5, [])
+
+
 def test_what_has_only_some_of_the_words_is_under_a_heading_of_its_own(shelf, client):
     page = client.get("/practices/?q=bus+9").content.decode()
     assert (
