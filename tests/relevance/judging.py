@@ -4,24 +4,35 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
+from itertools import permutations
 from pathlib import Path
+from statistics import mean, median
 
 from practices.search import Query, find
 
 QUERIES = Path(__file__).with_name("queries.toml")
 HELD_OUT = Path(__file__).with_name("held_out.toml")  # nobody who changes the search reads it
 KINDS = "words", "phrase", "synonym", "stem", "typo", "authority", "question", "minus", "narrow"
-GRADES = {"best": 3, "good": 2, "some": 1}
+READERS = 3
 SHOWN = 10
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What somebody types, of which ``kind`` it is, and how useful each practice would be to them."""
+    """What somebody types, of which ``kind`` it is, and how useful each reader judged each practice: 0 to 3."""
 
     text: str
     kind: str
-    grades: dict[str, int]
+    by_reader: dict[str, tuple[int, ...]]
+
+    @property
+    def grades(self) -> dict[str, int]:
+        """What counts: at least two of three readers found it that useful."""
+        return {key: int(median(each)) for key, each in self.by_reader.items()}
+
+    def grades_of(self, reader: int) -> dict[str, int]:
+        """What one of them gave, counted from 0."""
+        return {key: each[reader] for key, each in self.by_reader.items()}
 
 
 def rows(path: Path) -> list[dict]:
@@ -32,7 +43,7 @@ def rows(path: Path) -> list[dict]:
 def read_queries(path: Path = QUERIES) -> list[Judged]:
     """All of them, in the order of their file."""
     return [
-        Judged(row["text"], row["kind"], {key: GRADES[name] for name in GRADES for key in row.get(name, ())})
+        Judged(row["text"], row["kind"], {key: tuple(map(int, given)) for key, given in row["grades"].items()})
         for row in rows(path)
     ]
 
@@ -51,6 +62,15 @@ def of_ours(keys: dict[int, str]) -> Callable[[str], list[str]]:
 def measure(answers: Callable[[str], list[str]], path: Path = QUERIES) -> list[tuple[Judged, float]]:
     """Each query of the file with the nDCG of its answers."""
     return [(judged, ndcg(answers(judged.text), judged.grades)) for judged in read_queries(path)]
+
+
+def among_readers(path: Path = QUERIES) -> float:
+    """How good one reader's order is by another's grades, of all pairs of them, with what it leaves open by name."""
+    return mean(
+        ndcg(sorted(sorted(judged.by_reader), key=lambda key: -own[key]), others)
+        for judged in read_queries(path)
+        for own, others in permutations([judged.grades_of(reader) for reader in range(READERS)], 2)
+    )
 
 
 def _gain(grades: list[int]) -> float:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from statistics import mean
 
-from tests.relevance.judging import HELD_OUT, SHOWN, Judged, measure
+from tests.relevance.judging import HELD_OUT, SHOWN, Judged, among_readers, measure
 
 WORST = 12
 
@@ -14,6 +14,7 @@ def report(name: str, answers: Callable[[str], list[str]]) -> str:
     found = measure(answers)
     worst = sorted(found, key=lambda pair: pair[1])[:WORST]
     lines = [*_figures(name, found), *(f"  {value:6.3f}  {judged.text}" for judged, value in worst)]
+    lines.append(f"  one reader's order by another's grades: {among_readers():.3f}")
     return "\n".join([*lines, *_figures(f"{name}, held out", measure(answers, HELD_OUT))])
 
 

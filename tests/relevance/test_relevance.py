@@ -10,7 +10,7 @@ from tests.relevance import judging, library, reporting, unexpected
 pytestmark = pytest.mark.django_db
 
 BOTH = judging.QUERIES, judging.HELD_OUT
-REACHED = 0.86  # of the 0.90 that is aimed at; raise it with each step
+REACHED = 0.875  # of the 0.90 that is aimed at; raise it with each step
 
 
 def test_judged_queries_are_answered_no_worse_than_before():
@@ -27,17 +27,17 @@ def test_every_judgement_is_about_a_practice_of_the_library(path):
 
 
 @pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
-def test_each_query_is_of_a_known_kind_and_has_something_best(path):
+def test_each_query_is_of_a_known_kind_and_has_something_useful(path):
     asked = judging.read_queries(path)
     assert {each.kind for each in asked} == set(judging.KINDS)
-    assert all(3 in each.grades.values() for each in asked)
+    assert all(max(each.grades.values()) >= 2 for each in asked)
 
 
 @pytest.mark.parametrize("path", BOTH, ids=lambda path: path.stem)
-def test_a_practice_is_judged_once_for_a_query(path):
-    for row in judging.rows(path):
-        keys = [key for name in judging.GRADES for key in row[name]]
-        assert len(keys) == len(set(keys)), row["text"]
+def test_every_reader_has_judged_every_practice_that_one_of_them_names(path):
+    for each in judging.read_queries(path):
+        for key, given in each.by_reader.items():
+            assert len(given) == judging.READERS and set(given) <= {0, 1, 2, 3} and any(given), (each.text, key)
 
 
 def test_no_query_is_asked_twice_in_either_file_or_in_both():
@@ -61,6 +61,12 @@ def test_searches_that_nobody_expects_take_four_statements_at_most():
         with CaptureQueriesContext(connection) as asked:
             find(Query(typed))
         assert len(asked) <= 4, typed
+
+
+def test_what_two_of_three_readers_found_useful_counts():
+    judged = judging.Judged("x", "words", {"a": (3, 2, 1), "b": (0, 3, 3), "c": (2, 0, 0)})
+    assert judged.grades == {"a": 2, "b": 3, "c": 0}
+    assert judged.grades_of(2) == {"a": 1, "b": 3, "c": 0}
 
 
 @pytest.mark.parametrize(
