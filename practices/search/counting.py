@@ -83,14 +83,14 @@ def _at_once(place: int, source: Sql, filters: Filters) -> tuple[str, list[str],
     named = {text: f"count_{number}" for number, text in enumerate(dict.fromkeys(counts.values()))}
     found = (
         f"{name} AS MATERIALIZED (SELECT GROUPING({', '.join(columns)}) AS level, {', '.join(columns)}, "
-        f"{SUM} AS found, {', '.join(f'{text} AS {alias}' for text, alias in named.items())} "
+        f"{SUM} AS many, {', '.join(f'{text} AS {alias}' for text, alias in named.items())} "
         f"FROM ({rows}) narrow GROUP BY GROUPING SETS ((), {sets}))"
     )
     level = {column: (1 << len(columns)) - 1 - (1 << (len(columns) - 1 - at)) for at, column in enumerate(columns)}
     of_all = f"FROM {name} WHERE level = {(1 << len(columns)) - 1}"
     parts = [
         f"SELECT {place}, 'among', '', {AMONG}",
-        f"SELECT {place}, 'found', '', found {of_all}",
+        f"SELECT {place}, 'found', '', many {of_all}",
         f"SELECT {place}, 'total', '', {named[counts['']]} {of_all}",
     ]
     for kind in KINDS:
@@ -138,8 +138,9 @@ def _one_by_one(place: int, source: Sql, filters: Filters) -> tuple[str, list[st
 
 
 def exists(source: Sql) -> Sql:
-    """A probe: 1 if the source has any entry, or 0."""
-    return Sql(f"CASE WHEN EXISTS (SELECT 1 FROM {source.text}) THEN 1 ELSE 0 END", source.values)
+    """A probe: 1 if the source has any entry, or 0. It is not looked for where the first source has found some."""
+    any_found, any_here = "SELECT 1 FROM found_0 WHERE many > 0", f"SELECT 1 FROM {source.text}"
+    return Sql(f"CASE WHEN EXISTS ({any_found}) THEN 0 WHEN EXISTS ({any_here}) THEN 1 ELSE 0 END", source.values)
 
 
 def read(rows: Iterable[tuple[int, str, str, int]], sources: int) -> tuple[list[Counts], list[int]]:

@@ -121,7 +121,7 @@ def _count(
     words: Iterable[str] = (),
     common=None,
 ) -> tuple[list[Understood], list[bool]]:
-    """The ways with their counts, and whether each of those ``tried`` finds anything.
+    """The ways with their counts, and whether those ``tried`` find anything, where the first way does not.
 
     ``common`` is known, or is counted of the needs of the first way and of ``words``.
     """

@@ -1,0 +1,23 @@
+"""What is looked for beside the counts, in the same statement."""
+
+import pytest
+
+from practices.search import counting, database
+from practices.search.grammar import Asked, Sql
+from tests.practices.cast import published
+
+pytestmark = pytest.mark.django_db
+
+
+def source(word: str, begun: bool = False) -> Sql:
+    return database.source(Asked(database.engine().GRAMMAR.phrase((word,), begun)))
+
+
+@pytest.mark.parametrize(
+    ("word", "begun", "there"), [("kinship", "kin", 0), ("kin", "kins", 1), ("kin", "zeb", 0)]
+)
+def test_a_looser_reading_is_looked_for_only_where_the_strict_one_finds_nothing(word, begun, there):
+    published(title="Kinship care")
+    probes = [counting.exists(source(begun, begun=True))]
+    rows = database.rows(counting.statement([counting.of(source(word))], (), probes))
+    assert counting.read(rows, 1)[1] == [there]
