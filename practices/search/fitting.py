@@ -10,9 +10,10 @@ from practices.search.understanding import EVERYTHING, Understood
 MOST_NEEDS = 8  # the rarest, of which each entry is looked at
 LEAST = 0.15  # of what the rarest one counts: what counts less is not looked at
 # What a need counts by where an entry speaks of it, and what it counts if a related word stands there instead
-ANYWHERE, IN_SUMMARY, IN_TITLE = (0.65, 0.45), (0.4, 0.2), (0.7, 0.25)
+ANYWHERE, IN_SUMMARY, IN_TITLE = (0.65, 0.45), (0.4, 0.1), (0.5, 0.25)
+OF_NO_GROUP = 0.8  # of what a word counts that the table of related words does not know
 IN_THOSE_WORDS = 0.2  # and not in other words for them
-PARTS, PART, OF_PART = 4, 4, 0.1  # of the related words: how many parts, of how many words, and what each counts
+PARTS, PART, OF_PART = 4, 4, 0.15  # of the related words: how many parts, of how many words, and what each counts
 
 
 def fit(understood: Understood, closest: Near = ()) -> Sql:
@@ -47,13 +48,17 @@ def _first(part: list[tuple[float, Sql]]) -> str:
 def _weighed(understood: Understood) -> list[tuple[float, str, Need]]:
     """The needs that count for something, the rarest first: a sum of 1 together."""
     needs = [
-        (_rarity(understood, wanted), wanted, need)
+        (_rarity(understood, wanted) * _share(need), wanted, need)
         for wanted, need in zip(understood.each, understood.needs, strict=True)
     ]
     needs.sort(key=lambda each: -each[0])
     kept = [each for each in needs[:MOST_NEEDS] if each[0] >= LEAST * needs[0][0]]
     total = sum(rarity for rarity, _, _ in kept)
     return [(rarity / total, wanted, need) for rarity, wanted, need in kept]
+
+
+def _share(need: Need) -> float:
+    return 1 if need.others or need.related else OF_NO_GROUP
 
 
 def _rarity(understood: Understood, wanted: str) -> float:

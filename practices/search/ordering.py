@@ -17,7 +17,7 @@ from practices.search.understanding import Understood
 from practices.search.words import Reading
 
 MOST_RANKED = 1_000  # above that, those with the words in the title come first, then the newest
-WHOLE = 0.4  # what having all of the words counts by itself, beside 0.65 for having each of them anywhere
+WHOLE = 0.2  # what having all of the words counts by itself, beside 0.65 for having each of them anywhere
 PASSED = 0.5  # of what it counts with only some of the words, for an entry that is no longer current
 
 

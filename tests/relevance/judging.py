@@ -3,8 +3,8 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import log2
 from itertools import permutations
+from math import log2
 from pathlib import Path
 from statistics import mean, median
 
@@ -65,7 +65,7 @@ def measure(answers: Callable[[str], list[str]], path: Path = QUERIES) -> list[t
 
 
 def among_readers(path: Path = QUERIES) -> float:
-    """How good one reader's order is by another's grades, of all pairs of them, with what it leaves open by name."""
+    """How good one reader's order is by another's grades, in all pairs; what it leaves open is by name."""
     return mean(
         ndcg(sorted(sorted(judged.by_reader), key=lambda key: -own[key]), others)
         for judged in read_queries(path)

@@ -10,7 +10,7 @@ from tests.relevance import judging, library, reporting, unexpected
 pytestmark = pytest.mark.django_db
 
 BOTH = judging.QUERIES, judging.HELD_OUT
-REACHED = 0.875  # of the 0.90 that is aimed at; raise it with each step
+REACHED = 0.9
 
 
 def test_judged_queries_are_answered_no_worse_than_before():
@@ -37,7 +37,8 @@ def test_each_query_is_of_a_known_kind_and_has_something_useful(path):
 def test_every_reader_has_judged_every_practice_that_one_of_them_names(path):
     for each in judging.read_queries(path):
         for key, given in each.by_reader.items():
-            assert len(given) == judging.READERS and set(given) <= {0, 1, 2, 3} and any(given), (each.text, key)
+            assert len(given) == judging.READERS, (each.text, key)
+            assert {0} != set(given) <= {0, 1, 2, 3}, (each.text, key)
 
 
 def test_no_query_is_asked_twice_in_either_file_or_in_both():
