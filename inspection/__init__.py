@@ -1,0 +1,1 @@
+"""Looks into documents that people send in, without trusting a byte of them."""
