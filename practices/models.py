@@ -212,10 +212,10 @@ class SearchEdition(models.Model):
 class SearchEntry(models.Model):
     """What search knows of a published practice; written by ``search.index`` alone.
 
-    ``facets`` are the tokens of ``practices.search.tokens``, divided by spaces; the columns after them hold the
-    tokens of one kind each, with a space on either side, and are what filters are counted by. From ``sinks_on``
-    the practice stands behind those that are current; it is a day, so that nothing need be written when it comes.
-    The database keeps the full-text index of the other columns up to date by itself: see ``0002_search``.
+    ``facets`` are the tokens of ``practices.search.tokens``, divided by spaces; the ``combination`` has them by
+    kind. From ``sinks_on`` the practice stands behind those that are current; it is a day, so that nothing need be
+    written when it comes. The database keeps the full-text index of the other columns up to date by itself: see
+    ``0002_search``. PostgreSQL reads a row for each find, and keeps all that is long beside it.
     """
 
     practice = models.OneToOneField(Practice, models.CASCADE, primary_key=True, related_name="search_entry")
@@ -226,13 +226,6 @@ class SearchEntry(models.Model):
     sinks_on = models.DateField(null=True)
     confirmed_on = models.DateField(null=True)
     facets = models.TextField()
-    programmes = models.TextField(default="")
-    authorities = models.TextField(default="")
-    categories = models.TextField(default="")
-    themes = models.TextField(default="")
-    years = models.TextField(default="")
-    evidence = models.TextField(default="")
-    documents = models.TextField(default="")
     title = models.TextField()
     names = models.TextField()
     summary = models.TextField()

@@ -89,7 +89,6 @@ def _columns(practice: Practice, known: dict[str, int] | None = None) -> dict:
         "sinks_on": practice.sinks_on,
         "confirmed_on": practice.confirmed_on,
         "facets": " ".join([tokens.EVERY, *(name for names in facets.values() for name in names)]),
-        **counted,
         "title": clean(practice.title),
         "names": clean(" · ".join([*written, *themes])),
         "summary": clean(practice.summary or excerpt(practice.description, SUMMARY)),

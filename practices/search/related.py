@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from practices.choices import Status
 from practices.models import RelatedPractice, SearchEdition, SearchEntry
-from practices.search import database, editions
+from practices.search import database, editions, tokens
 from practices.search.grammar import Asked, Sql
 from practices.search.telling import Term, places_of, prominence, terms_of
 
@@ -75,7 +75,7 @@ def _likely(entry: SearchEntry) -> list[Likeness]:
     rough = {key: sum(term.rarity * term.prominence for term in common) for key, common in shared.items()}
     nearest = sorted(rough, key=lambda key: (-rough[key], -key))[:LOOKED_AT]
     others = SearchEntry.objects.filter(pk__in=nearest, practice__status=Status.LIVE)
-    others = others.only("title", "summary", "authorities", "categories", "themes")
+    others = others.only("title", "summary", "facets")
     found = [_likeness(entry, other, shared[other.pk]) for other in others if _are_apart(entry, other)]
     alike = sorted(
         (each for each in found if each.words and each.score >= ENOUGH), key=lambda each: (-each.score, -each.key)
@@ -109,12 +109,12 @@ def _likeness(entry: SearchEntry, other: SearchEntry, common: list[Term]) -> Lik
 
 
 def _labels(entry: SearchEntry) -> list[str]:
-    return [*entry.categories.split(), *entry.themes.split()]
+    return tokens.of_kinds(entry.facets, "category", "theme")
 
 
 def _are_apart(entry: SearchEntry, other: SearchEntry) -> bool:
     """Neither was led by an authority that took part in the other."""
-    ours, theirs = entry.authorities.split(), other.authorities.split()
+    ours, theirs = (tokens.of_kinds(each.facets, "authority") for each in (entry, other))
     return ours[0] not in theirs and theirs[0] not in ours
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from practices.models import Practice
 
 EVERY = "EVERY"  # in each entry, so that "everything without these words" can be asked for
-# Where a search entry keeps the tokens of each kind, by which they are counted
+# Where a combination keeps the tokens of each kind, by which they are counted
 COLUMNS = {
     "programme": "programmes",
     "authority": "authorities",
@@ -38,3 +38,8 @@ def of_practice(practice: Practice) -> dict[str, list[str]]:
         "documents": ["YES"] if practice.resources.all() else [],
     }
     return {kind: [token(kind, key) for key in keys[kind]] for kind in COLUMNS}
+
+
+def of_kinds(facets: str, *kinds: str) -> list[str]:
+    """Those of the tokens of an entry that are of one of these kinds."""
+    return [each for each in facets.split() if each.startswith(tuple(token(kind, "") for kind in kinds))]

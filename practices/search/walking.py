@@ -4,7 +4,8 @@ What is current comes first, and what that is depends on the day, so no index be
 along the same index instead: one that passes over what is not current, and one that finds nothing else. Where the
 words of a title count, the titles are found by an index of their own, before both. Each walk begins only where the
 one before it ends before the page does. With words the walk is along the newest alone, because reading word lists
-takes long where only older entries have the words; what lies behind is sorted.
+takes long where only older entries have the words; what lies behind is sorted. So is all that has not the words in
+its title, where walking does not pay.
 """
 
 # ruff: noqa: S608  (the pieces of SQL are ours; whatever was typed is a parameter)
@@ -47,19 +48,18 @@ def walked(asked: Asked, keys: Sequence[Sql], counts: Counts, size: int, offset:
     """
     today, last = timezone.localdate(), offset + size
     has_words = bool(asked.wanted or asked.unwanted)
-    if not pays(counts, last, has_words):
-        return None
+    walks = pays(counts, last, has_words)
     if not has_words:
-        return _page(_entries(asked.filters), _without_words(keys, today), size, offset)
-    if keys[-1] != is_current(today):
+        return _page(_entries(asked.filters), _without_words(keys, today), size, offset) if walks else None
+    has_title = len(keys) > 1
+    if not (walks or has_title) or keys[-1] != is_current(today) or not database.engine().WALKS:
         return None
-    return _page(database.source(asked), _with_words(keys, today, counts, last), size, offset)
+    ways = _newest_first(today, counts, last) if walks else [Way(Sql("TRUE"), (), (keys[-1],), SORTED)]
+    return _page(database.source(asked), _titles_first(asked, keys, ways) if has_title else ways, size, offset)
 
 
 def pays(counts: Counts, last: int, has_words: bool) -> bool:
     """Whether the walk to the ``last`` entry of a page takes less than sorting what was found."""
-    if has_words and not database.engine().WALKS:
-        return False
     passed = last * counts.among * (WORD_LIST if has_words else 1)
     return passed < counts.total * counts.total
 
@@ -77,25 +77,31 @@ def _without_words(keys: Sequence[Sql], today: date) -> list[Way]:
     return [Way(test, (first,), tuple(keys[1:])) for test, first in zip(_standing(today), "10", strict=True)]
 
 
-def _with_words(keys: Sequence[Sql], today: date, counts: Counts, last: int) -> list[Way]:
-    """Sorted by what is current, and by the title before it where the ``keys`` begin with that."""
+def _newest_first(today: date, counts: Counts, last: int) -> list[Way]:
+    """Sorted by what is current: the newest by a walk, as far as that pays."""
     now, once = _standing(today)
-    title = keys[0] if len(keys) > 1 else None
     newest = (
         f"SELECT published_at FROM practices_searchentry ORDER BY published_at DESC, practice_id DESC "
         f"LIMIT 1 OFFSET {FURTHER * last * counts.among // counts.total}"
     )
     since = f"COALESCE(({newest}), '-infinity')"
-    ways = [
+    return [
         Way(_both(now, Sql(f"{DAY} > {since}")), ("1",), ()),
         Way(_both(now, Sql(f"{DAY} <= {since}")), ("1",), (), SORTED),
         Way(once, ("0",), (), SORTED),
     ]
-    if title is None:
-        return ways
-    other = Sql(f"NOT {title.text}", title.values)
-    others = [replace(way, test=_both(other, way.test), first=("FALSE", *way.first)) for way in ways]
-    return [Way(title, ("TRUE",), tuple(keys[1:]), SORTED), *others]
+
+
+def _titles_first(asked: Asked, keys: Sequence[Sql], ways: Sequence[Way]) -> list[Way]:
+    """What has the words in its title, found by the index of those; then the other entries by these ways."""
+    titled = database.engine().titled(asked.wanted)
+    others = (
+        replace(
+            way, test=_both(way.test, _not(titled if way.day == DAY else keys[0])), first=("FALSE", *way.first)
+        )
+        for way in ways
+    )
+    return [Way(titled, ("TRUE",), tuple(keys[1:]), SORTED), *others]
 
 
 def _entries(filters: Filters) -> Sql:
@@ -117,6 +123,10 @@ def _standing(today: date) -> tuple[Sql, Sql]:
 
 def _both(one: Sql, other: Sql) -> Sql:
     return Sql(f"{one.text} AND {other.text}", (*one.values, *other.values))
+
+
+def _not(test: Sql) -> Sql:
+    return Sql(f"NOT ({test.text})", test.values)
 
 
 def _walk(entries: Sql, way: Way, most: int) -> Sql:
