@@ -38,13 +38,14 @@ def render(markdown: str) -> SafeString:
     )
 
 
+def parsed(markdown: str) -> list[Token]:
+    """The text in parts, as the page draws them: for what is not drawn as HTML."""
+    return _parser().parse(_tame(markdown))
+
+
 def plain(markdown: str) -> str:
     """The words alone, blocks divided by line breaks: for the search index and for excerpts."""
-    blocks = (
-        "".join(_words(token.children or []))
-        for token in _parser().parse(_tame(markdown))
-        if token.type == "inline"
-    )
+    blocks = ("".join(_words(token.children or [])) for token in parsed(markdown) if token.type == "inline")
     return "\n".join(block.strip() for block in blocks)
 
 

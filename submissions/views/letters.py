@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import may_moderate, moderators_only
+from practices import paper
 from practices.choices import Status as PracticeStatus
 from submissions import letters
 from submissions.choices import Status
@@ -49,8 +50,8 @@ def letter_pdf(request, submission):
     """The letter as a file of its own; or, where none can be made, the page with a word about it."""
     page = render_to_string(LETTER, {**context_of(submission), "frame": "submissions/paper.html"}, request)
     try:
-        made = letters.pdf_of(page)
-    except letters.CannotMake:
+        made = paper.pdf_of(page)
+    except paper.CannotMake:
         messages.warning(request, NO_PDF)
         return redirect("submissions:letter", submission.pk)
     name = f"letter-of-recognition-{submission.reference}.pdf"

@@ -10,7 +10,7 @@ from django.conf import settings as project
 from post_office.models import Email
 from pypdf import PdfReader
 
-from submissions import paper
+from practices.paper import pdf
 from submissions.checklists import Verdict
 from submissions.choices import Action, Status
 from submissions.views.letters import NO_PDF
@@ -98,9 +98,9 @@ def test_there_is_none_before_publication_nor_for_anybody_else(cast, published, 
 
 
 def test_where_no_pdf_can_be_made_the_page_says_so(published, as_owner, monkeypatch):
-    for name in ("weasyprint", "submissions.paper"):
+    for name in ("weasyprint", "practices.paper.pdf"):
         monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.delattr("submissions.paper")
+    monkeypatch.delattr("practices.paper.pdf")
     monkeypatch.setitem(sys.modules, "weasyprint", None)  # as Python marks what cannot be imported
     page = lands(as_owner, as_owner.get(at("letter-pdf", published)))
     assert (page.heading, page.banners) == ("Letter of recognition", [NO_PDF])
@@ -112,10 +112,10 @@ def refuse(self, name, flags=0):
     raise OSError(f"cannot load library {name!r}")
 cffi.FFI.dlopen = refuse
 django.setup()
-from submissions import letters
+from practices import paper
 try:
-    letters.pdf_of("<p>")
-except letters.CannotMake:
+    paper.pdf_of("<p>")
+except paper.CannotMake:
     print("in words")
 """
 
@@ -149,14 +149,14 @@ def test_nothing_loads_weasyprint_before_a_pdf_is_asked_for():
 )
 def test_a_pdf_takes_nothing_but_our_own_styles(address):
     with pytest.raises(ValueError, match="Not one of our styles"):
-        paper.path_of(address.format(site=project.SITE_URL))
+        pdf.path_of(address.format(site=project.SITE_URL))
 
 
 @pytest.mark.parametrize("path", ["/static/../../settings.css", "/static/%2e%2e/%2e%2e/x.css"])
 def test_no_address_leads_out_of_the_static_files(path):
     with pytest.raises(Exception, match="outside"):
-        paper.path_of(f"{project.SITE_URL}{path}")
+        pdf.path_of(f"{project.SITE_URL}{path}")
 
 
 def test_its_styles_are_found():
-    assert paper.path_of(f"{project.SITE_URL}/static/css/letter.css").endswith("static/css/letter.css")
+    assert pdf.path_of(f"{project.SITE_URL}/static/css/letter.css").endswith("static/css/letter.css")
