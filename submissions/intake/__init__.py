@@ -5,8 +5,10 @@ hostile. Nothing in this package imports Django, so that the child starts fast; 
 without a sentence in ``ReadTemplate.notes``.
 """
 
+from inspection.report import Refused
+
 from .sandbox import EXTENSIONS, MAX_BYTES, read_template
-from .template import PARTS, AuthorityNames, Link, ReadTemplate, Refused, TemplateForm
+from .template import PARTS, AuthorityNames, Link, ReadTemplate, TemplateForm
 
 __all__ = [
     "EXTENSIONS",

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from inspection.archive import TooMuch
+
 from .marks import BULLETS
 
 POINT = re.compile(rf"[ \t\xa0]{{0,40}}[{re.escape(BULLETS)}][ \t\xa0]{{1,40}}(?=\S)")
@@ -14,10 +16,6 @@ NUMBER = re.compile(r"[ \t\xa0]{0,40}\d{1,2}[.)][ \t\xa0]{1,40}(?=\S)")
 
 MAX_CHARACTERS = 500_000  # about 200 pages
 MAX_BLOCKS = 3_000
-
-
-class TooMuch(Exception):
-    """The document has more words or parts than any template could."""
 
 
 class Kind(StrEnum):

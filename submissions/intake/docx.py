@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from . import refusals
-from .archive import Archive
+from inspection.archive import Archive, Damaged
+
 from .blocks import Cell, Document, Kind, Run
 from .docx_forms import FieldCode, Look, control_box, hyperlink, legacy_form, look, unanswered
 from .docx_styles import Parts, attribute, child, local
@@ -29,7 +29,7 @@ def read(archive: Archive) -> Document:
     root = archive.part(parts.main)
     body = child(root, "body")
     if body is None:
-        raise refusals.damaged(archive.name)
+        raise Damaged
     document = Document()
     walker = Walker(parts, document, parts.links)
     walker.blocks(body)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .archive import Archive
+from inspection.archive import Archive
+
 from .blocks import Kind
 from .marks import CROSSES, EMPTIES, TICKS, readable
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from . import refusals
-from .archive import Archive
+from inspection.archive import Archive, Damaged, Locked
+
 from .blocks import Cell, Document, Kind, Run
 from .docx import PICTURES, TRACKED
 from .docx_styles import attribute, child, local
@@ -23,11 +23,11 @@ MAX_SPACES = 100  # one element may ask for any number of spaces
 def read(archive: Archive) -> Document:
     """The document of a checked .odt."""
     if b"encryption-data" in archive.content("META-INF/manifest.xml"):
-        raise refusals.locked(archive.name)
+        raise Locked
     content, styles = archive.part("content.xml"), archive.part("styles.xml")
     text = child(child(content, "body"), "text")
     if content is None or text is None:
-        raise refusals.damaged(archive.name)
+        raise Damaged
     document = Document()
     walker = Walker(document, Styles(content, styles), _boxes(content))
     walker.blocks(text)

@@ -6,8 +6,10 @@ import codecs
 import re
 from itertools import pairwise
 
+from inspection.archive import TooMuch
+
 from . import refusals
-from .blocks import NUMBER, POINT, Document, Run, TooMuch
+from .blocks import NUMBER, POINT, Document, Run
 from .marks import readable
 
 MAX_BYTES = 2_000_000  # as many characters as a document may have, whatever the encoding

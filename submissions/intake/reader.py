@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from inspection.archive import Archive, Damaged, Locked, TooMuch, Unopened, Unsafe
+
 from . import docx, odt, plain, refusals
-from .archive import Archive
-from .blocks import Document, TooMuch
+from .blocks import Document
 from .fields import find
 from .template import ReadTemplate, TemplateForm
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 HEAD = 1024
+WHY = {
+    Damaged: refusals.damaged,
+    Locked: refusals.locked,
+    Unsafe: refusals.unsafe,
+    TooMuch: refusals.too_complicated,
+}
 
 OPENDOCUMENT = b"application/vnd.oasis.opendocument.text"
 PICTURES = {b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture"}
+
+
+def answer(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """What ``inspection.child`` asks: the fields of a file."""
+    return {"template": read(request["name"], data, TemplateForm.from_json(request["form"])).as_json()}, b""
 
 
 def read(name: str, data: bytes, form: TemplateForm) -> ReadTemplate:
@@ -23,7 +37,9 @@ def read(name: str, data: bytes, form: TemplateForm) -> ReadTemplate:
         if not document.text:
             raise refusals.wordless(name)
         found = find(document, form)
-    except (TooMuch, MemoryError, RecursionError) as error:
+    except Unopened as error:
+        raise WHY[type(error)](name) from error
+    except (MemoryError, RecursionError) as error:
         raise refusals.too_complicated(name) from error
     if found is None:
         raise refusals.not_the_template(name, form.title)
@@ -44,7 +60,7 @@ def _document(name: str, data: bytes) -> Document:
         return plain.read(name, data)
     if not data.startswith(ZIP):
         raise refusals.damaged(name)
-    archive = Archive(name, data)
+    archive = Archive(data)
     if what := _another_container(archive, extension):
         raise refusals.something_else(name, what)
     return (docx if extension == "docx" else odt).read(archive)

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from .template import Refused
+from inspection.names import called
+from inspection.report import Refused
 
 OR_TYPE = "or type the answers into the form"
-
-
-def called(name: str) -> str:
-    """``name`` as it may stand in a sentence: no folders, no control characters, not too long."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    shown = "".join(letter for letter in last if letter.isprintable()).strip() or "the file"
-    return shown if len(shown) <= 80 else f"{shown[:60]}…{shown[-15:]}"
 
 
 def unread(reason: str, way_out: str) -> Refused:

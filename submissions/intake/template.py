@@ -8,10 +8,6 @@ from typing import Any
 PARTS = ("authority", "title", "categories", "description", "contact")
 
 
-class Refused(Exception):
-    """The file cannot be used; the message is a plain sentence for the person who uploaded it."""
-
-
 @dataclass(frozen=True, slots=True)
 class AuthorityNames:
     """One authority, and what else people call it.

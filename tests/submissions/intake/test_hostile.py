@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from inspection.archive import MAX_MEMBERS
 from submissions.intake import MAX_BYTES, ReadTemplate, Refused, read_template
-from submissions.intake.archive import MAX_MEMBERS
 from submissions.intake.reader import read
 
 from .alone import cost_of

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from submissions.intake import Refused, child, read_template, sandbox
+from inspection import child, sandbox
+from submissions.intake import MAX_BYTES, Refused, read_template
 
 from .documents import FORM, STORY, lines, text, word
 
@@ -52,7 +53,7 @@ def test_the_child_passes_on_a_refusal():
     ("name", "size", "sentence"),
     [
         ("a.txt", 0, "a.txt is empty."),
-        ("a.docx", sandbox.MAX_BYTES + 1, "a.docx is larger than 20 MB."),
+        ("a.docx", MAX_BYTES + 1, "a.docx is larger than 20 MB."),
         ("a.doc", 5, "a.doc is not a Word, OpenDocument or text file."),
         ("a.pdf", 5, "a.pdf is not a Word, OpenDocument or text file."),
         ("docx", 5, "docx is not a Word, OpenDocument or text file."),
@@ -67,8 +68,8 @@ def test_what_needs_no_child_is_refused_without_one(monkeypatch, name, size, sen
 
 
 def test_the_child_imports_no_django():
-    code = f"import sys; sys.argv = ['x']; sys.path.insert(0, {str(sandbox.CHILD.parents[2])!r})\n"
-    code += "import submissions.intake.reader, submissions.intake.child\n"
+    code = f"import sys; sys.argv = ['x']; sys.path.insert(0, {str(sandbox.CHILD.parents[1])!r})\n"
+    code += "import submissions.intake.reader, inspection.child\n"
     code += "print(sorted(name for name in sys.modules if name.partition('.')[0] == 'django'))"
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
 
@@ -85,7 +86,7 @@ def test_the_child_takes_its_limits_on(run_instead):
 
 
 def test_the_child_is_limited_before_it_reads_anything():
-    command = [sys.executable, "-I", "-B", str(sandbox.CHILD)]
+    command = [sys.executable, "-I", "-B", str(sandbox.CHILD), "submissions.intake.reader"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as waiting:
         limits = Path(f"/proc/{waiting.pid}/limits")
         deadline = time.monotonic() + 10
@@ -209,7 +210,7 @@ def test_a_fault_in_the_reader_is_logged_without_the_words(run_instead, caplog):
 
     assert LARGE in refusal()
     assert [record.getMessage() for record in caplog.records] == [
-        "The template reader failed: KeyError at fields.py:12"
+        "The reader of documents failed: KeyError at fields.py:12"
     ]
 
 
@@ -248,7 +249,7 @@ def test_a_child_that_cannot_start_is_a_plain_sentence(monkeypatch, caplog):
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
 
     assert refusal().endswith("Try again in a minute, or type the answers into the form.")
-    assert [record.getMessage() for record in caplog.records] == ["The template reader could not start"]
+    assert [record.getMessage() for record in caplog.records] == ["The reader of documents could not start"]
 
 
 def test_no_pipe_stays_open():

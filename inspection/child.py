@@ -1,4 +1,4 @@
-"""The child process: limits itself, reads one request from stdin, writes one JSON answer to stdout.
+"""The child process: limits itself, reads one request from stdin, writes one answer to stdout.
 
 Run as a script by ``sandbox``, isolated (``-I``), so the project is not on its path until it says so.
 """
@@ -6,6 +6,7 @@ Run as a script by ``sandbox``, isolated (``-I``), so the project is not on its 
 import json
 import resource
 import sys
+from importlib import import_module
 from pathlib import Path
 
 MEMORY = 512 * 1024 * 1024  # bytes of address space
@@ -39,22 +40,21 @@ def place(error: BaseException) -> str:
     return f"{type(error).__name__} at {where}"
 
 
-def answer() -> dict[str, object]:
-    """The fields, or a refusal, or the place of a fault in the reader."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from submissions.intake.reader import read
-    from submissions.intake.template import Refused, TemplateForm
+def answer(module: str) -> tuple[dict[str, object], bytes]:
+    """What ``module`` answers, or its refusal, or the place of a fault in it."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from inspection.report import Refused
 
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        found = read(request["name"], sys.stdin.buffer.read(), TemplateForm.from_json(request["form"]))
+        return import_module(module).answer(request, sys.stdin.buffer.read())
     except Refused as refusal:
-        return {"refused": str(refusal)}
+        return {"refused": str(refusal)}, b""
     except Exception as error:  # the parent logs it; a document never shows a stack trace
-        return {"failed": place(error)}
-    return {"template": found.as_json()}
+        return {"failed": place(error)}, b""
 
 
 if __name__ == "__main__":
     limit()
-    sys.stdout.buffer.write(json.dumps(answer()).encode())
+    said, content = answer(sys.argv[1])
+    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + content)
