@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import connection
 
@@ -154,9 +155,14 @@ def read(rows: Iterable[tuple[int, str, str, int]], sources: int) -> tuple[list[
         elif kind in ("among", "found", "total"):
             numbers[place][kind] = count
         else:
-            groups[place][kind].append((frozenset(tokens.split()), count))
+            groups[place][kind].append((_divided(tokens), count))
     counts = [Counts(**number, groups=group) for number, group in zip(numbers, groups, strict=True)]
     return counts, [probed[place] for place in sorted(probed)]
+
+
+@lru_cache(maxsize=10_000)  # the same ones recur in all counts, and many of those are kept
+def _divided(tokens: str) -> frozenset[str]:
+    return frozenset(tokens.split())
 
 
 def _column(kind: str) -> str:

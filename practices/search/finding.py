@@ -94,16 +94,14 @@ def _everything(edition: Edition, query: Query, today: date) -> Results:
 
 
 @kept
-def _counted(edition: Edition, filters: Filters) -> Understood | None:
-    """What is found without words is counted once for all of its pages and orders."""
-    return understand(Typed(), filters, edition)
+def _understood(edition: Edition, typed: Typed, filters: Filters, only_whole: bool) -> Understood | None:
+    """What is found is counted once for all of its pages and orders."""
+    return understand(typed, filters, edition, only_whole)
 
 
 def _find(query: Query, edition: Edition) -> Results:
     typed = read(query.text)
-    understood = (
-        understand(typed, query.filters, edition, query.only_whole) if typed else _counted(edition, query.filters)
-    )
+    understood = _understood(edition, typed, query.filters, query.only_whole)
     if understood is None:
         return Results()
     total = understood.counts.total
@@ -117,7 +115,7 @@ def _find(query: Query, edition: Edition) -> Results:
 
 def matching(query: Query) -> list[int]:
     """The keys of every practice that ``find`` would show on any of its pages, the newest first."""
-    understood = understand(read(query.text), query.filters, editions.current(), query.only_whole)
+    understood = _understood(editions.current(), read(query.text), query.filters, query.only_whole)
     if understood is None:
         return []
     source = database.source(replace(understood.asked, filters=query.filters))
