@@ -80,3 +80,81 @@ def test_groups_that_nobody_has_changed_get_their_related_words(db):
     untouched.refresh_from_db()
     changed.refresh_from_db()
     assert (untouched.related, changed.related) == (near, [])
+
+
+PEOPLES = [
+    "Black",
+    "African",
+    "Caribbean",
+    "West African",
+    "East African",
+    "Nigerian",
+    "Ghanaian",
+    "Congolese",
+    "Somali",
+    "Eritrean",
+    "Sudanese",
+    "South Asian",
+    "Bangladeshi",
+    "Pakistani",
+    "Indian",
+    "Sri Lankan",
+    "Chinese",
+    "Vietnamese",
+    "ESEA",
+    "Afghan",
+    "Arabic",
+    "Iranian",
+    "Turkish",
+    "Kurdish",
+    "Albanian",
+    "Romanian",
+    "Polish",
+    "Latin American",
+    "Brazilian",
+    "Muslim",
+    "Jewish",
+    "Charedi",
+    "Sikh",
+    "Hindu",
+]
+HARMS = [
+    "trafficking",
+    "modern slavery",
+    "county lines",
+    "exploitation",
+    "gang",
+    "knife",
+    "crime",
+    "violence",
+    "abuse",
+    "domestic abuse",
+    "forced marriage",
+    "honour",
+    "dowry",
+    "FGM",
+    "witchcraft",
+    "smacking",
+    "discipline",
+    "extremism",
+    "radicalisation",
+    "cannabis",
+    "undocumented",
+    "asylum",
+    "neglect",
+    "autism",
+    "exclusion",
+    "poverty",
+]
+
+
+def test_no_people_and_no_faith_stands_near_a_harm_nor_the_other_way_round(db):
+    """Whoever looks for practice with a community is not shown what others think of it."""
+    call_command("load_reference_data", verbosity=0)
+    peoples, harms = {each.casefold() for each in PEOPLES}, {each.casefold() for each in HARMS}
+    groups = [({word.casefold() for word in row.words}, row) for row in Synonym.objects.all()]
+    assert len([words for words, _ in groups if words & peoples]) >= len(PEOPLES) - 5
+    for words, row in groups:
+        near = {word.casefold() for word in (*row.related, *row.narrower)}
+        assert not (words & peoples and near & harms), row
+        assert not (words & harms and near & peoples), row
