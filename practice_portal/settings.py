@@ -214,6 +214,16 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Documents. Each area is a folder, or whatever storage Django knows: {"BACKEND": "…", "OPTIONS": {…}} as JSON
+QUARANTINE_ROOT = Path(env.str("QUARANTINE_ROOT", str(VAR_DIR / "quarantine")))
+PUBLISHED_ROOT = Path(env.str("PUBLISHED_ROOT", str(VAR_DIR / "published")))
+
+
+def _folder(root: Path) -> dict:
+    options = {"location": str(root), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -221,6 +231,8 @@ STORAGES = {
         if DEBUG
         else "practice_portal.storage.HashedStaticFiles"
     },
+    "quarantine": env.json("QUARANTINE_STORAGE", default=_folder(QUARANTINE_ROOT)),
+    "published": env.json("PUBLISHED_STORAGE", default=_folder(PUBLISHED_ROOT)),
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
@@ -234,7 +246,14 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+DOCUMENT_MAX_MB = env.int("DOCUMENT_MAX_MB", 20)
+DOCUMENTS_EACH = env.int("DOCUMENTS_EACH", 10)  # of one submission
+DOCUMENT_QUOTA_MB = env.int("DOCUMENT_QUOTA_MB", 2000)  # of what one authority has in quarantine
+DOCUMENT_KINDS = env.list(
+    "DOCUMENT_KINDS", default=["docx", "pdf", "pptx", "xlsx", "odt", "ods", "odp", "csv", "png", "jpg"]
+)
+CLAMD_SOCKET = env.str("CLAMD_SOCKET", "")
+UPLOAD_MAX_BYTES = max(20, DOCUMENT_MAX_MB) * 1024 * 1024
 
 # Security
 CONTENT_SECURITY_POLICY = {

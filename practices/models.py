@@ -11,16 +11,16 @@ from django.db.models.lookups import LessThanOrEqual
 from practices.addresses import of_part, of_practice
 from practices.choices import Evidence, Status
 from practices.content import STOPPED_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, PracticeContent
+from practices.documents import PublishedDocument as PublishedDocument
 from practices.learnt import SearchCombination, SearchMeaning, SearchWord
 from practices.querysets import PracticeQuerySet
-from practices.told import PracticeChange
+from practices.told import PracticeChange as PracticeChange
 from practices.vocabulary import Authority, Category, Programme, SubRegion, Synonym, Theme
 
 __all__ = [
     "Authority",
     "Category",
     "Practice",
-    "PracticeChange",
     "PracticeVersion",
     "Programme",
     "RelatedPractice",

@@ -10,6 +10,7 @@ from practices.choices import Evidence
 from practices.content import PracticeContent
 from practices.models import Authority, Category, Practice, Programme, Theme
 from submissions.choices import EDITABLE, OPEN, Action, Audience, Status
+from submissions.documents.models import SubmissionDocument as SubmissionDocument
 from submissions.querysets import LinkQuerySet, MessageQuerySet, SubmissionQuerySet
 from submissions.review_models import Answer as Answer
 from submissions.review_models import ChecklistItem as ChecklistItem

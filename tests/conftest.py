@@ -71,8 +71,10 @@ def own_settings(settings, tmp_path_factory):
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"media-{uuid4()}"
     settings.EMAIL_BACKEND = project.EMAIL_BACKEND
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "own"}}
+    areas = {"quarantine": settings.MEDIA_ROOT / "quarantine", "published": settings.MEDIA_ROOT / "published"}
     settings.STORAGES = {
         **settings.STORAGES,
+        **{name: project._folder(root) for name, root in areas.items()},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     from django.core.cache import cache

@@ -2,10 +2,7 @@
 
 import base64
 import binascii
-import io
-import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 from django.apps import apps
@@ -20,9 +17,9 @@ from post_office.models import Attachment
 from practices import search
 from practices.models import Practice, SearchEntry
 from stewardship.removal.finder import BETWEEN, Finder
+from stewardship.removal.unpacking import unpacked
 
 SIGNING_IN = "account_login"  # allauth's keys for somebody who is at the door
-MOST_UNPACKED = 50_000_000  # bytes of an archive
 
 
 class Found:
@@ -135,12 +132,4 @@ def _file_holds(finder: Finder, found) -> bool:
         return False
     with column.storage.open(name) as file:
         content = file.read()
-    return any(finder.holds(part.decode("utf-8", "replace")) for part in (content, *_unpacked(content)))
-
-
-def _unpacked(content: bytes) -> Iterator[bytes]:
-    """The parts of a Word document or another archive, up to a limit."""
-    with suppress(zipfile.BadZipFile, RuntimeError), zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = archive.infolist()
-        if sum(part.file_size for part in parts) <= MOST_UNPACKED:
-            yield from (archive.read(part) for part in parts)
+    return any(finder.holds(part.decode("utf-8", "replace")) for part in (content, *unpacked(content)))

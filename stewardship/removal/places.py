@@ -3,8 +3,8 @@
 The columns are found by walking the models, so that those of a later model belong to them by themselves.
 """
 
-from collections.abc import Iterator
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, cast
 
 from django.apps import apps
 from django.db import models
@@ -15,10 +15,12 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from alerts.models import Subscription
+from practices.documents import PublishedDocument
 from practices.models import Practice, Resource
 from stewardship.kept_true.models import ContactChange
+from stewardship.removal import documents
 from stewardship.removal.finder import BETWEEN, MARK, NO_CONTACT, Finder, texts_in
-from submissions.models import Submission, SubmissionLink
+from submissions.models import Submission, SubmissionDocument, SubmissionLink
 
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 AT_ONCE = 500  # rows that are read together
@@ -195,11 +197,37 @@ class SavedSearches(Rows):
         self.rows.filter(pk=key).delete()
 
 
+class Documents(Rows):
+    """Documents that are attached: one that names the person inside cannot be mended, and goes."""
+
+    def hits(self, finder: Finder) -> list:
+        """Also those whose bytes name the person, whatever the inspection read."""
+        rows = (cast(documents.Document, row) for row in self.rows.order_by("pk").iterator(AT_ONCE))
+        return sorted({*super().hits(finder), *(row.pk for row in rows if documents.bytes_hold(finder, row))})
+
+    def change(self, finder: Finder, key: Any, row: dict) -> None:
+        """Forget the document, or take the person out of its title, its name and what is said of it."""
+        document = self.rows.get(pk=key)
+        if documents.holds(finder, cast(documents.Document, document)):
+            self.give_up(document)
+        super().change(finder, key, row)
+
+    give_up: Callable = staticmethod(documents.forget)  # row and bytes
+
+
+class PublishedDocuments(Documents):
+    """Published ones: the row stays, so that the address says that it is gone."""
+
+    give_up = staticmethod(documents.drop)  # bytes and text
+
+
 OWN_WAYS: dict[type[models.Model], type[Rows]] = {
     Practice: Practices,
     Submission: Submissions,
     Resource: Links,
     SubmissionLink: Links,
+    SubmissionDocument: Documents,
+    PublishedDocument: PublishedDocuments,
     ContactChange: Proposals,
     Email: Mails,
     Subscription: SavedSearches,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.log import record
 from practices import search
-from practices.models import Practice, Resource
+from practices.models import Practice, PublishedDocument, Resource
 from stewardship.removal import closing, ledger, wiping
 from stewardship.removal.finder import Digests, Finder
 from stewardship.removal.models import Reason, Removal
@@ -110,8 +110,9 @@ def _pages_of(place: Place, keys: list) -> set[int]:
     """The practices of which the public reads these rows."""
     if place.label == Practice._meta.label_lower:
         return set(keys)
-    if place.label == Resource._meta.label_lower:
-        return set(Resource.objects.filter(pk__in=keys).values_list("practice", flat=True))
+    for model in (Resource, PublishedDocument):
+        if place.label == model._meta.label_lower:
+            return set(model._base_manager.filter(pk__in=keys).values_list("practice", flat=True))
     return set()
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.conf import settings as running
 from django.db import connection
 
-from practice_portal.checks import numbers_that_make_sense, safe_for_production
+from practice_portal import settings as running_settings
+from practice_portal.checks import documents_stay_apart, numbers_that_make_sense, safe_for_production
 from tests.everything import PRODUCTION
 from tests.portal.production import observe, run
 
@@ -181,3 +182,40 @@ def test_a_number_that_makes_no_sense_is_named(settings, name, value, code):
     setattr(settings, name, value)
     assert [error.id for error in numbers_that_make_sense(None)] == [code]
     assert name in numbers_that_make_sense(None)[0].msg
+
+
+def folders(quarantine, published) -> dict:
+    return {"quarantine": running_settings._folder(quarantine), "published": running_settings._folder(published)}
+
+
+@pytest.mark.parametrize(
+    ("quarantine", "published", "codes"),
+    [
+        ("one", "two", []),
+        ("one", "one", ["portal.E012", "portal.E012"]),
+        ("one", "one/below", ["portal.E012"]),
+        ("one/below", "one", ["portal.E012"]),
+        ("static", "two", ["portal.E011"]),
+        ("one", "static/below", ["portal.E011"]),
+    ],
+)
+def test_no_document_is_served_by_accident(settings, tmp_path, quarantine, published, codes):
+    settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path / "static", []
+    areas = folders(tmp_path / quarantine, tmp_path / published)
+    settings.STORAGES = {**settings.STORAGES, **areas}
+
+    assert [error.id for error in documents_stay_apart(None)] == codes
+
+
+def test_a_kind_of_document_that_nobody_inspects_is_refused(settings):
+    settings.DOCUMENT_KINDS = ["docx", "html"]
+
+    [error] = documents_stay_apart(None)
+    assert (error.id, "html" in error.msg) == ("portal.E013", True)
+
+
+@pytest.mark.parametrize("name", ["DOCUMENT_MAX_MB", "DOCUMENTS_EACH", "DOCUMENT_QUOTA_MB"])
+def test_a_limit_of_documents_is_one_or_more(settings, name):
+    setattr(settings, name, 0)
+
+    assert [error.id for error in numbers_that_make_sense(None)] == ["portal.E010"]

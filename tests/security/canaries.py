@@ -106,6 +106,7 @@ def make_work(cast: Cast) -> None:
     for status in Status:
         submission = make_submission(cast, status, imported=ImportedTemplate.objects.create(text="x"))
         submission.links.create(label="x", address="https://x.example/")
+        submission.documents.create(file_name="x.csv", stored_name=secrets.token_hex(16), size=1, sha256="x")
         make_comment(submission, cast.moderator)
         sent = make_comment(submission, cast.moderator, sent_at=timezone.now(), quote="x")
         sent.answers.create(author=cast.owner, text="x")

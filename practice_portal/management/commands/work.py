@@ -23,6 +23,7 @@ from stewardship.kept_true import reminding
 from stewardship.removal.removing import finish
 from stewardship.removal.wiping import PATIENCE_OF_WORKER
 from submissions import claims, revising
+from submissions.documents.sweeping import sweep
 from submissions.link_checks import check_links
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,11 @@ def forget(patience: float = PATIENCE_OF_WORKER) -> None:
     finish(patience)
 
 
+def sweep_documents() -> None:
+    """Remove what a killed process left behind in the storage of documents."""
+    sweep()
+
+
 JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (send_mail, 5.0),
     (send_digests, 60.0),
@@ -88,6 +94,7 @@ JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (ask_whether_true, HOUR),
     (learn_likeness, HOUR),
     (clean_up, HOUR),
+    (sweep_documents, HOUR),
     (forget, 60.0),
 )
 

@@ -260,5 +260,7 @@ def test_looking_asks_the_database_as_often_for_three_as_for_one(
     submission = make_submission(cast, Status.SUBMITTED)
     for _ in range(count):
         submission.messages.create(author=cast.owner, audience=Audience.AUTHOR, text=f"By {NAME}")
-    with django_assert_num_queries(len(list(tables())) + 18):  # one for each model that holds words
+    with django_assert_num_queries(
+        len(list(tables())) + 20
+    ):  # one for each model that holds words, two of them with files
         as_moderator.post(ASK, {"name": NAME, "address": ADDRESS, "reason": "asked"})
