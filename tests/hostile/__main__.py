@@ -1,0 +1,84 @@
+"""``make hostile``: hostile files, and documents that hide something or nothing, through the inspection.
+
+``PORTAL_HOSTILE`` is how many (10,000); ``PORTAL_HOSTILE_ONLY`` a word that a class's title must have.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from . import harm, mutations
+from .case import CLASSES, Outcome
+from .running import Answer, Sent, Watch, ask_all
+
+COUNT = int(os.environ.get("PORTAL_HOSTILE", "10000"))
+ONLY = os.environ.get("PORTAL_HOSTILE_ONLY", "")
+SEEDS = 3  # files of each class that is not a mutation
+MAX_SECONDS = 10.0
+MAX_KIBIBYTES = 512 * 1024
+
+assert harm  # importing it has filled the register
+
+
+def hostile_files() -> Iterator[Sent]:
+    """Some of each class; the rest of what was asked for are mutations."""
+    titles = [title for title in CLASSES if ONLY in title]
+    made = [title for title in titles if title not in mutations.MUTATIONS]
+    mutated = [title for title in titles if title in mutations.MUTATIONS]
+    seeds = min(SEEDS, max(1, COUNT // (2 * len(made) or 1)))
+    for title in made:
+        for seed in range(seeds):
+            yield Sent(title, seed, *CLASSES[title].file(seed))
+    for number in range(max(0, COUNT - len(made) * seeds) if mutated else 0):
+        title = mutated[number % len(mutated)]
+        yield Sent(title, number, *CLASSES[title].file(number))
+
+
+def wrong(answer: Answer) -> Iterator[str]:
+    """What an answer should not have been."""
+    yield from (f"fault: {each}" for each in answer.deaths)
+    yield from (f"the sentence {each}: {answer.sentence}" for each in answer.faults)
+    if answer.escaped:
+        yield f"escaped: {answer.escaped}"
+    if answer.seconds > MAX_SECONDS:
+        yield f"{answer.seconds:.1f} s of a processor"
+    expected = CLASSES[answer.key].outcome
+    if expected is not Outcome.EITHER and answer.refused is not (expected is Outcome.REFUSED):
+        yield f"should have been {expected}: {answer.sentence or answer.kinds}"
+
+
+def say(line: str = "") -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def run_hostile() -> bool:
+    """All hostile files; whether each was answered as it should be."""
+    watch, answers, bad = Watch(), [], Counter[str]()
+    for answer in ask_all(hostile_files()):
+        answers.append(answer)
+        for fault in wrong(answer):
+            bad[answer.key] += 1
+            if bad[answer.key] <= 2:
+                say(f"  {answer.key} (seed {answer.seed}): {fault}")
+    left = watch.left()
+    deaths = sum(bool(answer.deaths or answer.escaped) for answer in answers)
+    most = max(answers, key=lambda answer: answer.seconds)
+    memory = max(answer.kibibytes for answer in answers)
+    refused = sum(answer.refused for answer in answers)
+    say(f"files              {len(answers):>8,}")
+    say(f"classes            {len({answer.key for answer in answers}):>8,}")
+    say(f"refused            {refused:>8,}   accepted {len(answers) - refused:,}")
+    say(f"worker deaths      {deaths:>8,}   (limits reached: {sum(bool(answer.limits) for answer in answers):,})")
+    say(f"most CPU seconds   {most.seconds:>8.2f}   ({most.key}, seed {most.seed})")
+    say(f"most memory        {memory / 1024:>8.0f} MiB")
+    say(f"temporary files    {len(left):>8,}   {' '.join(map(str, left[:5]))}")
+    say(f"wrong answers      {sum(bad.values()):>8,}   in {len(bad)} classes")
+    return not (bad or left or memory > MAX_KIBIBYTES)
+
+
+if __name__ == "__main__":
+    sys.exit(not run_hostile())
