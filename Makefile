@@ -7,6 +7,8 @@
 # make relevance  how well search answers judged queries, beside a peer (PORTAL_PEER), and how soon 5,000 that nobody
 #             expects, on both databases
 # make api-cases  10,000 requests thought up from the OpenAPI document, on each database
+# make hostile  10,000 files that mean harm (PORTAL_HOSTILE), and 400 that hide something or nothing, through the
+#             inspection of documents: how they were answered, and what the child processes cost
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh
@@ -18,7 +20,7 @@ endif
 BIN := .venv/bin
 export DEBUG ?= on
 .DELETE_ON_ERROR:
-.PHONY: run setup test lint unit soak bench relevance api-cases browser data help lock clean
+.PHONY: run setup test lint unit soak bench relevance api-cases hostile browser data help lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -72,6 +74,9 @@ relevance: .make/python
 
 api-cases: .make/python
 	@$(BIN)/python -m tests.everything api-cases
+
+hostile: .make/python
+	@$(BIN)/python -m tests.hostile
 
 browser: .make/styles
 	@$(BIN)/python -m tests.everything browser

@@ -89,7 +89,7 @@ class Archive:
     def content(self, member: str) -> bytes:
         """The member's content; empty where there is none."""
         content = bytearray()
-        for chunk in self._inflate(member):
+        for chunk in self.chunks(member):
             content += chunk
             self.inflated += len(chunk)
             if len(content) > MAX_PART or self.inflated > MAX_PARTS:
@@ -99,7 +99,7 @@ class Archive:
     def head(self, member: str, most: int) -> bytes:
         """The first ``most`` bytes of a member, or a few more."""
         head = bytearray()
-        for chunk in self._inflate(member):
+        for chunk in self.chunks(member):
             head += chunk
             if len(head) >= most:
                 break
@@ -109,7 +109,7 @@ class Archive:
         """The elements of a long part called ``tags``, each whole, one after the other, and then forgotten."""
         parser = etree.XMLPullParser(("end",), tag=tags, **SAFELY)
         seen = b""
-        for chunk in self._inflate(member):
+        for chunk in self.chunks(member):
             self.streamed += len(chunk)
             if self.streamed > MAX_STREAMED:
                 raise TooMuch
@@ -120,7 +120,8 @@ class Archive:
         if seen:
             yield from _fed(parser, b"")
 
-    def _inflate(self, member: str) -> Iterator[bytes]:
+    def chunks(self, member: str) -> Iterator[bytes]:
+        """A member's content piece by piece; its check sum is compared at the end."""
         if member not in self.members:
             return
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from . import refusals
+from . import members, refusals
 from .archive import Archive, Damaged
 from .names import ending
 from .office import Package
@@ -35,6 +35,7 @@ OTHERS = {
     b"7z\xbc\xaf": "a packed file",
     b"\x1f\x8b": "a packed file",
     b"PK": "a packed file",
+    b"X5O!P%@AP": "the test file of virus scanners",
     b"{\\rtf": "a rich text (.rtf) file",
 }
 TEXTS = {
@@ -110,6 +111,7 @@ def _packed(name: str, data: bytes) -> Format:
     archive = Archive(data)
     if archive.is_more_than_a_zip() or b"%PDF-" in data[:HEAD]:
         raise refusals.two_at_once(name)
+    members.check(name, archive, data)
     office, open_document = "[Content_Types].xml" in archive.members, "mimetype" in archive.members
     if office and open_document:
         raise refusals.two_at_once(name)

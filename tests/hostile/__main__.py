@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from . import harm, mutations
-from .case import CLASSES, Outcome
-from .running import Answer, Sent, Watch, ask_all
+from .case import CLASSES
+from .judging import wrong
+from .running import Sent, Watch, ask_all
 
 COUNT = int(os.environ.get("PORTAL_HOSTILE", "10000"))
 ONLY = os.environ.get("PORTAL_HOSTILE_ONLY", "")
 SEEDS = 3  # files of each class that is not a mutation
-MAX_SECONDS = 10.0
 MAX_KIBIBYTES = 512 * 1024
 
 assert harm  # importing it has filled the register
@@ -35,19 +35,6 @@ def hostile_files() -> Iterator[Sent]:
     for number in range(max(0, COUNT - len(made) * seeds) if mutated else 0):
         title = mutated[number % len(mutated)]
         yield Sent(title, number, *CLASSES[title].file(number))
-
-
-def wrong(answer: Answer) -> Iterator[str]:
-    """What an answer should not have been."""
-    yield from (f"fault: {each}" for each in answer.deaths)
-    yield from (f"the sentence {each}: {answer.sentence}" for each in answer.faults)
-    if answer.escaped:
-        yield f"escaped: {answer.escaped}"
-    if answer.seconds > MAX_SECONDS:
-        yield f"{answer.seconds:.1f} s of a processor"
-    expected = CLASSES[answer.key].outcome
-    if expected is not Outcome.EITHER and answer.refused is not (expected is Outcome.REFUSED):
-        yield f"should have been {expected}: {answer.sentence or answer.kinds}"
 
 
 def say(line: str = "") -> None:

@@ -1,0 +1,24 @@
+"""Some of each kind of hostile file through the inspection; ``make hostile`` sends 10,000."""
+
+import pytest
+
+from . import harm, mutations  # noqa: F401 they enter their classes
+from .case import CLASSES
+from .judging import wrong
+from .running import Sent, ask, faults_of
+
+READY = ("containers", "bombs", "scanners", "encrypted")
+SAMPLE = [title for title, one in CLASSES.items() if one.make.__module__.rpartition(".")[2] in READY]
+
+
+@pytest.mark.parametrize("title", SAMPLE)
+def test_a_hostile_file_is_answered_as_it_should_be(title):
+    answer = ask(Sent(title, 2, *CLASSES[title].file(2)))
+
+    assert [*wrong(answer)] == []
+
+
+def test_a_sentence_that_nobody_understands_is_noticed():
+    found = [*faults_of("a.docx", "BadZipFile: <b>None</b>" * 20)]
+
+    assert found == ["does not name the file", "does not end in a full stop", "is too long", "is not plain"]
