@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "submissions",
     "alerts",
     "accounts",
+    "packs",
     "opendata",
     "practices",
     "audit",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("administration/", include("administration.urls")),
     path("reports/", include("reports.urls")),
     path("alerts/", include("alerts.urls")),
+    path("pack/", include("packs.urls")),
     path("admin/", admin.site.urls),
     path("", include("opendata.urls")),
     path("", include("practices.urls")),

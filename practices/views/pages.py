@@ -48,7 +48,7 @@ class RobotsText(PublicView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         signed_in = ("/account/", "/admin/", "/administration/", "/published/", "/reports/", "/submissions/")
-        kept_out = (*signed_in, "/alerts/", "/export/", "/practices/*/contact/")
+        kept_out = (*signed_in, "/alerts/", "/export/", "/pack/", "/practices/*/contact/")
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out)]
         lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('opendata:site-map')}"]
         return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -12,6 +12,7 @@ BELOW = {
     "practices": set(),
     "audit": set(),
     "opendata": {"practices"},
+    "packs": {"practices"},
     "accounts": {"practices", "audit"},
     "alerts": {"accounts", "practices", "audit"},
     "submissions": {"accounts", "practices", "audit"},
@@ -20,6 +21,7 @@ BELOW = {
     "administration": {"stewardship", "submissions", "alerts", "accounts", "practices", "audit"},
     "practice_portal": {
         "opendata",
+        "packs",
         "administration",
         "stewardship",
         "submissions",
@@ -66,6 +68,9 @@ PUBLIC = {
     "opendata:feed",
     "opendata:site-map",
     "opendata:site-map-part",
+    "packs:pack",
+    "packs:add",
+    "packs:shared",
     "alerts:start",
     "alerts:asked",
     # whoever holds the link of a mail

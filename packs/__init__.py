@@ -1,0 +1,1 @@
+"""Practices that somebody gathers to hand out as one document."""

@@ -1,0 +1,13 @@
+"""Addresses of this app."""
+
+from django.urls import path
+
+from packs.views import gathering, sharing
+from practices.views.limited import not_too_often
+
+app_name = "packs"
+urlpatterns = [
+    path("", not_too_often(gathering.Pack.as_view()), name="pack"),
+    path("add/<slug:slug>/", not_too_often(gathering.Add.as_view()), name="add"),
+    path("of/", not_too_often(sharing.Shared.as_view()), name="shared"),
+]

@@ -1,0 +1,44 @@
+"""The same pack for everybody who has its address: all that it is of stands in there."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from packs.basket import basket_of, keep
+from packs.choosing import MOST, address_of, asked_for, chosen, clean_title
+from practices.views.public import PublicView, private
+
+
+class Shared(PublicView):
+    """Shows it, and takes it into one's own pack."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, *args, **kwargs):
+        self.asked, self.title = asked_for(request.GET.get("p", "")), clean_title(request.GET.get("title", ""))
+        return private(super().dispatch(request, *args, **kwargs))
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        found = chosen(self.asked.references)
+        references = [practice.reference for practice in found.practices]
+        context = {
+            "asked": self.asked,
+            "title": self.title,
+            "found": found,
+            "action": address_of(references, self.title),
+            "most": MOST,
+        }
+        return render(request, "packs/shared.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Behind what is there already, as far as it fits."""
+        found, basket = chosen(self.asked.references), basket_of(request)
+        references = [practice.reference for practice in found.practices]
+        basket.add(references)
+        basket.title, basket.removed = basket.title or self.title, ""
+        keep(request, basket)
+        if left := [each for each in references if each not in basket.references]:
+            messages.warning(request, f"{len(left)} did not fit: a pack can have {MOST} practices.")
+        else:
+            messages.success(request, "These practices are in your pack.")
+        return redirect("packs:pack")
