@@ -27,7 +27,6 @@ LENGTH, SHORT = 400, 100  # words of a text; of one among more than MANY
 MANY = 100_000
 DIFFERENT = 10_000  # practices; where there are to be more, they are copied: see ``multiplying``
 BETWEEN = (0.08, 0.16)  # the share of practices that have a middling word
-MOST_WORDS = 60
 
 
 def write(path: Path, count: int, peer: Path | None) -> str:
@@ -63,7 +62,7 @@ def middling_words(path: Path, sample: int = 2_000) -> list[str]:
     for text in texts:
         counted.update(set(text.split()))
     low, high = (share * len(texts) for share in BETWEEN)
-    return sorted(word for word, count in counted.items() if low <= count <= high and len(word) > 3)[:MOST_WORDS]
+    return sorted(word for word, count in counted.items() if low <= count <= high and len(word) > 3)
 
 
 def _makers(peer: Path | None) -> list[Path]:
