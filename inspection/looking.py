@@ -16,6 +16,7 @@ MODULES = {
     Format.WORD: "word",
     Format.SPREADSHEET: "spreadsheet",
     Format.SLIDES: "slides",
+    Format.PDF: "pdf",
 }
 
 ENDINGS = {"jpeg": Format.JPEG}

@@ -1,0 +1,139 @@
+"""Words that are on a PDF's page although nobody sees them: under black boxes, white on white, without ink."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+
+from .pdf_marks import BLACK, Box, Colour, Fill, Letters, colour
+from .report import Finding, Hidden
+from .wording import glimpse, places
+
+DARK = 0.35  # of full light: black, navy, dark grey
+LIGHT = 0.97
+TINY = 0.6  # units of a page: nobody reads letters of a fifth of a millimetre
+FEW = 2  # letters; one alone is an accident of drawing
+SCANNED = 0.5  # of the page: a picture this large is the scan that unseen letters belong to
+
+
+class Unseen:
+    """What was found on the pages so far."""
+
+    def __init__(self) -> None:
+        self.covered: dict[int, str] = {}
+        self.hidden: dict[int, str] = {}
+
+    def look(self, number: int, page: pikepdf.Page, marks: list[Letters | Fill], off: set[str]) -> bool:
+        """Note what page ``number`` hides; whether it is a scan."""
+        paper = Box(*map(float, page.cropbox))
+        fills = [mark for mark in marks if isinstance(mark, Fill)]
+        scanned = any(fill.picture and fill.box.shared(paper).area > SCANNED * paper.area for fill in fills)
+        boxes = [fill for fill in fills if fill.opaque and _light(fill.colour) < DARK]
+        boxes += _drawn_boxes(page, len(marks))
+        backgrounds = _Backgrounds(fills)
+        for run in marks:
+            if isinstance(run, Letters) and run.text.strip():
+                self._note(number, run, boxes, backgrounds, paper, scanned or run.layer in off)
+        return scanned
+
+    def _note(
+        self, number: int, run: Letters, boxes: list[Fill], behind: _Backgrounds, paper: Box, excused: bool
+    ) -> None:
+        if not run.seen:
+            if not excused:
+                self.hidden.setdefault(number, glimpse(run.text))
+            return
+        under = _under(run, boxes)
+        if len(under) >= FEW:
+            self.covered.setdefault(number, glimpse(under))
+        elif run.size < TINY or _is_off(run, paper) or behind.hide(run):
+            self.hidden.setdefault(number, glimpse(run.text))
+
+    def findings(self) -> list[Finding]:
+        found = []
+        if self.covered:
+            sentence = (
+                f"Words are still in the file under a dark box, near “{next(iter(self.covered.values()))}”. "
+                "The box only hides them: anyone can copy them. Delete the words themselves, then draw the box."
+            )
+            found.append(Finding(Hidden.COVERED, places([*self.covered]), sentence))
+        if self.hidden:
+            sentence = (
+                f"There are words that a reader does not see (white, without ink, tiny or off the page), near "
+                f"“{next(iter(self.hidden.values()))}”. Anyone can select and copy them."
+            )
+            found.append(Finding(Hidden.TEXT, places([*self.hidden]), sentence))
+        return found
+
+
+class _Backgrounds:
+    """What colour letters stand on."""
+
+    def __init__(self, fills: list[Fill]) -> None:
+        self.fills = fills
+        self.light_only = not any(fill.picture or _light(fill.colour) < LIGHT for fill in fills)
+
+    def hide(self, run: Letters) -> bool:
+        """Whether white letters stand on white."""
+        if _light(run.colour) < LIGHT:
+            return False
+        if self.light_only:
+            return True
+        middle = run.places[len(run.places) // 2][1:]
+        below = [fill for fill in self.fills if fill.order < run.order and fill.box.holds(*middle)]
+        return not below or (not below[-1].picture and _light(below[-1].colour) >= LIGHT)
+
+
+def _under(run: Letters, boxes: list[Fill]) -> str:
+    """The letters of ``run`` that a box painted later stands on."""
+    later = [box.box for box in boxes if box.order > run.order]
+    if not later:
+        return ""
+    covered = (letter for letter, x, y in run.places if any(box.holds(x, y) for box in later))
+    return "".join("".join(covered).split())
+
+
+def _is_off(run: Letters, paper: Box) -> bool:
+    if paper.holds(*run.start) or paper.holds(*run.end) or len(run.text.strip()) <= FEW:
+        return False
+    return not any(paper.holds(x, y) for _, x, y in run.places)
+
+
+def _light(colour: Colour) -> float:
+    """From 0 (black) to 1 (white); a pattern is in between."""
+    if colour is None:
+        return 0.5
+    red, green, blue = colour
+    return 0.3 * red + 0.59 * green + 0.11 * blue
+
+
+def _drawn_boxes(page: pikepdf.Page, order: int) -> list[Fill]:
+    """Boxes that a reader's own drawing tools laid over the page, and places marked to be blacked out later."""
+    return [Fill(Box(*_rectangle(each)), BLACK, True, order=order) for each in laid_over(page) if is_box(each)]
+
+
+def laid_over(page: pikepdf.Page) -> list[pikepdf.Object]:
+    """What is laid over the page: links, comments, drawings."""
+    listed: Any = page.obj.get("/Annots", [])
+    return [each for each in listed if isinstance(each, pikepdf.Dictionary)] if _is_list(listed) else []
+
+
+def is_box(annotation: pikepdf.Object) -> bool:
+    """Whether it is a dark shape, or a mark for blacking out that was never applied."""
+    kind = str(annotation.get("/Subtype", ""))
+    if kind == "/Redact":
+        return True
+    inside: Any = annotation.get("/C" if kind == "/Highlight" else "/IC", [])
+    if kind not in ("/Square", "/Polygon", "/Highlight") or not _is_list(inside) or not len(inside):
+        return False
+    return _light(colour(list(inside))) < DARK and float(annotation.get("/CA", 1)) > 0.9
+
+
+def _rectangle(annotation: pikepdf.Object) -> tuple[float, float, float, float]:
+    x, y, other_x, other_y = map(float, annotation["/Rect"])
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, pikepdf.Array)
