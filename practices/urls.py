@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practices.views import contacting, looking, pages, reading, suggesting
+from practices.views import contacting, looking, pages, papers, reading, suggesting
 from practices.views.conditional import of_the_edition
 from practices.views.limited import not_too_often
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("map/", not_too_often(of_the_edition(looking.Map.as_view())), name="map"),
     path("suggest/", not_too_often(of_the_edition(suggesting.Suggestions.as_view())), name="suggest"),
     path("practices/<slug:slug>/", reading.PracticeDetail.as_view(), name="detail"),
+    path("practices/<slug:slug>/practice.pdf", papers.PracticePdf.as_view(), name="paper-pdf"),
+    path("practices/<slug:slug>/practice.docx", papers.PracticeWord.as_view(), name="paper-word"),
+    path("practices/<slug:slug>/practice.txt", papers.PracticeText.as_view(), name="paper-text"),
     path("practices/<slug:slug>/contact/", contacting.ContactPerson.as_view(), name="contact-person"),
     path("practices/<slug:slug>/contact/sent/", contacting.ContactSent.as_view(), name="contact-sent"),
     path("id/<slug:reference>/", reading.Identifier.as_view(), name="identifier"),

@@ -51,14 +51,18 @@ class Identifier(PublicView):
         return redirect("practices:detail", slug)
 
 
-class PracticeDetail(PracticeView):
-    """One practice. A visitor's browser that has the same page already is told so."""
+class PracticeOfAnEdition(PracticeView):
+    """What is made from one practice, and from nothing that is newer than the edition it says it is of."""
 
     row = staticmethod(related.find)
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         edition_of(request)  # before the practice: what is read after it cannot be older than its edition
         return super().dispatch(request, *args, **kwargs)
+
+
+class PracticeDetail(PracticeOfAnEdition):
+    """One practice. A visitor's browser that has the same page already is told so."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         facts = facts_of(request, self.practice)

@@ -19,3 +19,25 @@ def test_paper_shows_the_text_and_addresses_and_nothing_to_press(portal, visitor
     expect(visitor.get_by_role("heading", name="Something to print")).to_be_visible()
     link = visitor.get_by_role("link", name="the film")
     assert "https://www.example.org/f" in link.evaluate(AFTER)
+
+
+@pytest.mark.visits("practices:detail")
+@pytest.mark.parametrize("kind", ["PDF", "Word", "Plain text"])
+def test_a_practice_to_take_away(portal, visitor, kind):
+    endings = {"PDF": "pdf.pdf", "Word": "word.docx", "Plain text": "plain-text.txt"}
+    pk = portal.ask("submission", "published", title=f"To take away as {kind}", description="It **worked**.")
+    visitor.goto(portal.ask("published_page", pk))
+    taken = visitor.get_by_role("region", name="Take it away")
+    with visitor.expect_download() as downloading:
+        taken.get_by_role("link", name=kind).click()
+    assert downloading.value.suggested_filename.endswith(f"-to-take-away-as-{endings[kind]}")
+
+
+@pytest.mark.visits("practices:detail")
+def test_the_files_are_offered_on_the_page_and_not_on_paper(portal, visitor, look):
+    pk = portal.ask("submission", "published", title="Something to offer", description="It worked.")
+    visitor.goto(portal.ask("published_page", pk))
+    look(visitor, "practice-to-take-away")
+    visitor.emulate_media(media="print")
+    expect(visitor.get_by_role("region", name="Take it away")).to_be_hidden()
+    expect(visitor.get_by_role("region", name="Cite this")).to_be_visible()

@@ -175,6 +175,7 @@ def test_postgresql_itself_knows_the_timeouts():
         ("REMINDER_DAYS", 0, "portal.E008"),
         ("SERVICE_AIM_DAYS", -3, "portal.E008"),
         ("PAGE_REQUESTS_PER_MINUTE", -1, "portal.E009"),
+        ("PAPERS_PER_MINUTE", -1, "portal.E009"),
     ],
 )
 def test_a_number_that_makes_no_sense_is_named(settings, name, value, code):
