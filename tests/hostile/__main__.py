@@ -10,8 +10,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from . import harm, mutations
+from . import harm, honest, mutations
 from .case import CLASSES
+from .hidden import RECIPES, documents
 from .judging import wrong
 from .running import Sent, Watch, ask_all
 
@@ -19,6 +20,8 @@ COUNT = int(os.environ.get("PORTAL_HOSTILE", "10000"))
 ONLY = os.environ.get("PORTAL_HOSTILE_ONLY", "")
 SEEDS = 3  # files of each class that is not a mutation
 MAX_KIBIBYTES = 512 * 1024
+DOCUMENTS = 200
+FALSE_ALARMS = 4
 
 assert harm  # importing it has filled the register
 
@@ -67,5 +70,33 @@ def run_hostile() -> bool:
     return not (bad or left or memory > MAX_KIBIBYTES)
 
 
+def hiding_files() -> Iterator[Sent]:
+    for recipe, seed in documents(DOCUMENTS):
+        yield Sent(recipe.title, seed, *recipe.file(seed))
+
+
+def honest_files() -> Iterator[Sent]:
+    for number in range(DOCUMENTS):
+        maker, file = honest.document(number)
+        yield Sent(maker, number, *file)
+
+
+def run_hidden() -> bool:
+    """All documents that hide something, then as many that do not; whether they are told apart."""
+    kinds = {recipe.title: str(recipe.kind) for recipe in RECIPES}
+    missed = [answer for answer in ask_all(hiding_files()) if kinds[answer.key] not in answer.kinds]
+    for answer in missed:
+        say(f"  {answer.key} (seed {answer.seed}): {answer.sentence or answer.escaped or answer.kinds}")
+    flagged = [answer for answer in ask_all(honest_files()) if answer.kinds or answer.sentence or answer.escaped]
+    for answer in flagged:
+        say(f"  honest {answer.key} (seed {answer.seed}): {answer.sentence or answer.escaped or answer.kinds}")
+    say(
+        f"hidden content     {DOCUMENTS - len(missed):>8,}   of {DOCUMENTS} found, of {len({*kinds.values()})} kinds"
+    )
+    say(f"false alarms       {len(flagged):>8,}   of {DOCUMENTS} honest documents")
+    return not missed and len(flagged) <= FALSE_ALARMS
+
+
 if __name__ == "__main__":
-    sys.exit(not run_hostile())
+    well = [part() for part in (run_hostile, run_hidden)]
+    sys.exit(not all(well))

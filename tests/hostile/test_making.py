@@ -2,8 +2,10 @@
 
 import pytest
 
-from . import harm, mutations  # noqa: F401 they enter their classes
+from . import harm, honest, mutations  # noqa: F401 they enter their classes
+from .bases import BASES
 from .case import CLASSES
+from .hidden import RECIPES
 
 
 @pytest.mark.parametrize("title", CLASSES)
@@ -13,3 +15,23 @@ def test_a_class_makes_what_it_says_and_the_same_again(title):
 
     assert [bool(one.really(data)) for _, data in files] == [True, True]
     assert one.file(0) == files[0]
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title)
+def test_a_recipe_hides_what_it_says_and_the_same_again(recipe):
+    files = [recipe.file(seed) for seed in (0, 1)]
+
+    assert [bool(recipe.really(data)) for _, data in files] == [True, True]
+    assert recipe.file(0) == files[0]
+
+
+def test_the_recipes_hide_at_least_twelve_kinds_of_things_in_all_formats_that_can():
+    assert len({recipe.kind for recipe in RECIPES}) >= 12
+    assert {recipe.ending for recipe in RECIPES} == {*BASES} - {"csv"}
+
+
+def test_honest_documents_differ_and_are_the_same_again():
+    first = [honest.document(number) for number in range(46)]
+
+    assert len({data for _, (_, data) in first}) == 46
+    assert first == [honest.document(number) for number in range(46)]
