@@ -90,9 +90,8 @@ def run_hidden() -> bool:
     flagged = [answer for answer in ask_all(honest_files()) if answer.kinds or answer.sentence or answer.escaped]
     for answer in flagged:
         say(f"  honest {answer.key} (seed {answer.seed}): {answer.sentence or answer.escaped or answer.kinds}")
-    say(
-        f"hidden content     {DOCUMENTS - len(missed):>8,}   of {DOCUMENTS} found, of {len({*kinds.values()})} kinds"
-    )
+    found = DOCUMENTS - len(missed)
+    say(f"hidden content     {found:>8,}   of {DOCUMENTS} found, of {len({*kinds.values()})} kinds")
     say(f"false alarms       {len(flagged):>8,}   of {DOCUMENTS} honest documents")
     return not missed and len(flagged) <= FALSE_ALARMS
 

@@ -7,8 +7,8 @@ from .case import CLASSES
 from .judging import wrong
 from .running import Sent, ask, faults_of
 
-READY = ("containers", "bombs", "scanners", "encrypted")
-SAMPLE = [title for title, one in CLASSES.items() if one.make.__module__.rpartition(".")[2] in READY]
+READY = ("containers", "bombs", "scanners", "encrypted", "page_trees", "pdf_actions")
+SAMPLE = [title for title, one in CLASSES.items() if one.make.__module__.rpartition(".")[2] in READY][::2]
 
 
 @pytest.mark.parametrize("title", SAMPLE)
