@@ -12,6 +12,7 @@ from .wording import glimpse, places
 
 DARK = 0.35  # of full light: black, navy, dark grey
 LIGHT = 0.97
+BLACKENED = 0.08  # of full light: words this dark on ground this dark are not seen
 TINY = 0.6  # units of a page: nobody reads letters of a fifth of a millimetre
 FEW = 2  # letters; one alone is an accident of drawing
 SCANNED = 0.5  # of the page: a picture this large is the scan that unseen letters belong to
@@ -44,7 +45,7 @@ class Unseen:
             if not excused:
                 self.hidden.setdefault(number, glimpse(run.text))
             return
-        under = _under(run, boxes)
+        under = run.text if behind.blacken(run) else _under(run, boxes)
         if len(under) >= FEW:
             self.covered.setdefault(number, glimpse(under))
         elif run.size < TINY or _is_off(run, paper) or behind.hide(run):
@@ -80,9 +81,21 @@ class _Backgrounds:
             return False
         if self.light_only:
             return True
+        ground = self._ground(run)
+        return ground is None or (not ground.picture and _light(ground.colour) >= LIGHT)
+
+    def blacken(self, run: Letters) -> bool:
+        """Whether black letters stand on black: how Word prints words that were marked in black."""
+        if _light(run.colour) > BLACKENED or self.light_only:
+            return False
+        ground = self._ground(run)
+        return ground is not None and ground.opaque and not ground.picture and _light(ground.colour) <= BLACKENED
+
+    def _ground(self, run: Letters) -> Fill | None:
+        """What was painted last under the middle of the letters."""
         middle = run.places[len(run.places) // 2][1:]
-        below = [fill for fill in self.fills if fill.order < run.order and fill.box.holds(*middle)]
-        return not below or (not below[-1].picture and _light(below[-1].colour) >= LIGHT)
+        below = (fill for fill in reversed(self.fills) if fill.order < run.order and fill.box.holds(*middle))
+        return next(below, None)
 
 
 def _under(run: Letters, boxes: list[Fill]) -> str:

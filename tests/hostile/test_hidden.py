@@ -1,0 +1,27 @@
+"""One document of each recipe that hides something is flagged; one of each that only looks so is not."""
+
+import pytest
+
+from . import honest
+from .hidden import RECIPES
+from .running import Sent, ask
+
+READY = ("pdf",)
+
+
+@pytest.mark.parametrize(
+    "recipe", [each for each in RECIPES if each.ending in READY], ids=lambda recipe: recipe.title
+)
+def test_what_a_document_hides_is_found(recipe):
+    answer = ask(Sent(recipe.title, 5, *recipe.file(5)))
+
+    assert (answer.sentence, answer.escaped, answer.deaths) == ("", "", [])
+    assert str(recipe.kind) in answer.kinds
+
+
+@pytest.mark.parametrize("number", [n for n, (ending, _) in enumerate(honest.MAKERS) if ending in READY])
+def test_what_hides_nothing_is_not_flagged(number):
+    maker, file = honest.document(number)
+    answer = ask(Sent(maker, number, *file))
+
+    assert (answer.kinds, answer.sentence, answer.escaped) == ((), "", "")
