@@ -17,6 +17,9 @@ MODULES = {
     Format.SPREADSHEET: "spreadsheet",
     Format.SLIDES: "slides",
     Format.PDF: "pdf",
+    Format.PNG: "pictures",
+    Format.JPEG: "pictures",
+    Format.TABLE: "table",
 }
 
 ENDINGS = {"jpeg": Format.JPEG}

@@ -43,12 +43,12 @@ def is_path(value: str) -> bool:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 comment", "3 comments"."""
+    """A number with its noun: "1 comment", "3 comments"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def places(numbers: list[int], one: str = "Page", many: str = "Pages") -> str:
-    """ "Page 3", "Pages 3, 5 and 9", "Pages 3, 5, 9 and 12 more"."""
+    """Where something is: "Page 3", "Pages 3, 5 and 9", "Pages 3, 5, 9 and 12 more"."""
     unique = sorted(set(numbers))
     if len(unique) == 1:
         return f"{one} {unique[0]}"
