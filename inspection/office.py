@@ -48,6 +48,11 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def children(element: etree._Element | None) -> list[etree._Element]:
+    """Those of ``element``; none where there is no element."""
+    return [] if element is None else list(element)
+
+
 class Package:
     """An opened Office file."""
 
@@ -89,6 +94,21 @@ class Package:
     @property
     def main_type(self) -> str:
         return self.type_of(self.main)
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        return self._core("title")
+
+    @property
+    def language(self) -> str:
+        return self._core("language")
+
+    def _core(self, name: str) -> str:
+        part = next((each.target for each in self.relationships("") if each.kind == "core-properties"), "")
+        root = self.part(part) if part else None
+        found = child(root, name)
+        return " ".join("".join(map(str, found.itertext())).split())[:300] if found is not None else ""
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """Where ``part`` points; "" is the whole file."""
