@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from PIL import ExifTags, Image, ImageOps, JpegImagePlugin, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from . import refusals
 from .names import called
@@ -85,6 +85,10 @@ def _quality(picture: Image.Image) -> dict[str, Any]:
 def _decoded(name: str, data: bytes) -> Image.Image:
     """The picture, every point of it decoded."""
     Image.MAX_IMAGE_PIXELS = None  # checked here instead, in our own words
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = (
+        ImageFile.LOAD_TRUNCATED_IMAGES,
+        False,
+    )  # WeasyPrint makes it lenient
     try:
         picture = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
         if picture.width * picture.height > MAX_POINTS or max(picture.size) > MAX_SIDE:
@@ -101,6 +105,8 @@ def _decoded(name: str, data: bytes) -> Image.Image:
         raise refusals.damaged(name) from error
     except (TypeError, KeyError, IndexError, AttributeError) as error:  # of a decoder led astray
         raise refusals.damaged(name) from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return picture
 
 
