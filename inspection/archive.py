@@ -75,7 +75,8 @@ class Archive:
             raise TooMuch
         if any(_explosive(info) for info in infos):
             raise TooMuch
-        if len(infos) != len(self.members) or _overlapping(infos) or any(map(_unsafe_name, self.members)):
+        names = {name.lower() for name in self.members}  # to Office, names that differ in capitals are one
+        if len(infos) != len(names) or _overlapping(infos) or any(map(_unsafe_name, self.members)):
             raise Unsafe
 
     def is_more_than_a_zip(self) -> bool:

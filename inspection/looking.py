@@ -40,6 +40,7 @@ OTHERS = {
     b"\x1f\x8b": "a packed file",
     b"PK": "a packed file",
     b"X5O!P%@AP": "the test file of virus scanners",
+    b"%!PS": "a PostScript file",
     b"{\\rtf": "a rich text (.rtf) file",
 }
 TEXTS = {

@@ -38,7 +38,15 @@ BAD_ENDINGS = re.compile(
     r"do[ct]m|xl[st]m|xlsb|pptm|x?html?|svg|mht|iso|img|dmg)[. ]*$",
     re.IGNORECASE,
 )
-BAD_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xd0\xcf\x11\xe0")
+BAD_STARTS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"\xca\xfe\xba\xbe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xd0\xcf\x11\xe0",
+    b"X5O!P%@AP",
+)
 
 
 def danger(pdf: pikepdf.Pdf) -> str:
@@ -74,6 +82,8 @@ def _said(each: pikepdf.Object) -> str:
         return SCRIPT
     if "/XFA" in each:
         return "an XFA form"
+    if any(_goes_by_itself(each.get(key)) for key in ("/OpenAction", "/O", "/PV", "/PO")):
+        return "a link that opens by itself"
     if kind in ACTIONS:
         return ACTIONS[kind]
     if kind == "/URI" and str(each.get("/URI", "")).strip().lower().startswith(BAD_LINKS):
@@ -81,6 +91,11 @@ def _said(each: pikepdf.Object) -> str:
     if str(each.get("/Subtype", "")) in KINDS and ("/Rect" in each or str(each.get("/Type")) == "/Annot"):
         return KINDS[str(each["/Subtype"])]
     return _of_files(each)
+
+
+def _goes_by_itself(action: object) -> bool:
+    """Whether an action that nobody has to choose opens an address."""
+    return isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) == "/URI"
 
 
 def _of_files(each: pikepdf.Object) -> str:

@@ -66,6 +66,8 @@ def _rows(name: str, letters: str) -> tuple[str, int]:
         for number, row in enumerate(csv.reader(StringIO(letters, newline=""), delimiter=_delimiter(letters))):
             if number >= MAX_ROWS:
                 raise refusals.too_complicated(name)
+            if any(map(_starts_program, row)):
+                raise _program(name)
             formulas += sum(map(_is_formula, row))
             if length < MAX_TEXT and any(cell.strip() for cell in row):
                 lines.append(" | ".join(plainly(" ".join(cell.split())) for cell in row))
@@ -83,6 +85,19 @@ def _delimiter(letters: str) -> str:
 
 def _is_formula(cell: str) -> bool:
     return bool(FORMULA.match(cell)) and NUMBER.match(cell.strip()) is None
+
+
+def _starts_program(cell: str) -> bool:
+    """Whether a spreadsheet would ask another program for the cell's value (DDE: "=program|task!item")."""
+    return bool(FORMULA.match(cell.strip())) and "!" in cell.partition("|")[2]
+
+
+def _program(name: str) -> Refused:
+    return refusals.carries(
+        name,
+        "a formula that starts a program (DDE)",
+        "Replace the formula with its value, then save and upload it again",
+    )
 
 
 def _advice(formulas: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from . import honest
 from .hidden import RECIPES
 from .running import Sent, ask
 
-READY = ("pdf",)
+READY = ("pdf", "png", "jpg", "csv")
 
 
 @pytest.mark.parametrize(

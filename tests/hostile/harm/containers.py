@@ -7,7 +7,7 @@ from io import BytesIO
 from random import Random
 
 from .. import bases, words
-from ..case import Made, Outcome, holds, hostile
+from ..case import Made, holds, hostile
 from ..packages import member, opened, packed
 
 
@@ -65,7 +65,7 @@ def twice(rng: Random) -> Made:
     return words.file_name(rng, "docx"), data.replace(b"word/documenX.xml", b"word/document.xml")
 
 
-@hostile("two members of one name but for capitals", _twice, Outcome.EITHER)
+@hostile("two members of one name but for capitals", _twice)
 def capitals(rng: Random) -> Made:
     return words.file_name(rng, "docx"), _with_member(rng, "WORD/DOCUMENT.XML", b"<other/>")
 

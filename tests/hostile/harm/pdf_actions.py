@@ -82,7 +82,6 @@ made(
 made(
     "an address opened with a PDF",
     b"/URI",
-    Outcome.EITHER,
     catalogue="/OpenAction << /S /URI /URI (https://evil.example/) >>",
 )
 

@@ -60,7 +60,7 @@ made(
     lambda data: b"\x1b[" in data,
     lambda data, rng: data + b"\x1b]0;x\x07\x1b[2J\x08\x08,1\r\n",
 )
-made("with formulas", EITHER, lambda data: b"cmd|" in data,
+made("with formulas", Outcome.REFUSED, lambda data: b"cmd|" in data,
      lambda data, rng: data + b"=cmd|' /C calc'!A0,@SUM(1+1),+1+1,-1+1\r\n")  # fmt: skip
 made("in UTF-16 cut in half", EITHER, lambda data: data.startswith(b"\xff\xfe"),
      lambda data, rng: b"\xff\xfe" + data.decode().encode("utf-16-le")[:-1])  # fmt: skip
