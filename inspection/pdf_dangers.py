@@ -95,7 +95,9 @@ def _said(each: pikepdf.Object) -> str:
 
 def _goes_by_itself(action: object) -> bool:
     """Whether an action that nobody has to choose opens an address."""
-    return isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) == "/URI"
+    if not isinstance(action, pikepdf.Dictionary) or "/Next" in action:  # what comes next says more
+        return False
+    return action.get("/S") == pikepdf.Name.URI and not _said(action)
 
 
 def _of_files(each: pikepdf.Object) -> str:

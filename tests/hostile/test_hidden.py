@@ -6,7 +6,7 @@ from . import honest
 from .hidden import RECIPES
 from .running import Sent, ask
 
-READY = ("pdf", "png", "jpg", "csv")
+READY = ("pdf", "png", "jpg", "csv", "xlsx")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,11 @@ def test_a_cell_may_hold_lines_and_marks_of_its_own():
 def test_cells_that_begin_like_a_formula_are_pointed_out_and_numbers_are_not():
     assert look(b"a\n-5\n+3.2\n-\n1=2").advice == ()
     assert look(b"a\n=1+1\n@SUM(A1)").advice[0].startswith("2 cells begin like a formula")
-    assert look(b"a,=cmd|' /C calc'!A0").advice[0].startswith("1 cell begins like a formula")
+
+
+def test_a_cell_that_starts_a_program_is_refused():
+    assert refusal(b"a,=cmd|' /C calc'!A0").startswith("figures.csv has a formula that starts a program")
+    assert look(b"a,b|c!\n=1|2,d!").format == "csv"
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def _action(action: str, target: str):
 
 
 hostile("a DDE link in xlsx", any_part("ddeLink"))(changed("xlsx", _dde))
-hostile("a link to another workbook", any_part("externalBook"), Outcome.EITHER)(changed("xlsx", _book_link))
+hostile("a link to another workbook", any_part("externalBook"))(changed("xlsx", _book_link))
 hostile("a connection to a server in xlsx", has_member("connections.xml"))(changed("xlsx", _connection))
 hostile("a macro sheet in xlsx", has_member("sheet9.xml"))(changed("xlsx", _macro_sheet))
 hostile("a formula that starts a program", any_part("cmd|"), Outcome.EITHER)(

@@ -97,14 +97,15 @@ def author(package: Package, name: str) -> None:
     """Puts a made-up name into the properties."""
     core = package["docProps/core.xml"].decode()
     core = re.sub(r"<dc:creator\s*/>|<dc:creator>[^<]*</dc:creator>", "", core)
-    core = core.replace("</cp:coreProperties>", f"<dc:creator>{name}</dc:creator></cp:coreProperties>")
+    creator = f'<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">{name}</dc:creator>'
+    core = re.sub("</(cp:)?coreProperties>", lambda end: creator + end[0], core)
     package["docProps/core.xml"] = core.encode()
 
 
 NAMES = ("R. Example", "Officer 12", "Sam Sample", "K. Nobody")
 
 
-@made(Hidden.PROPERTIES, "author's name", member_holds("core.xml", "<dc:creator>"))
+@made(Hidden.PROPERTIES, "author's name", member_holds("core.xml", "<dc:creator "))
 def named(package: Package, rng: Random) -> None:
     author(package, rng.choice(NAMES))
 
