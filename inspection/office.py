@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from lxml import etree
@@ -90,6 +91,11 @@ class Package:
         if len(mains) != 1 or mains[0] not in self.archive.members:
             raise Damaged
         return mains[0]
+
+    @cached_property
+    def document(self) -> etree._Element | None:
+        """The XML of the main part, which is long: read once."""
+        return self.part(self.main)
 
     @property
     def main_type(self) -> str:

@@ -25,7 +25,7 @@ def look(name: str, data: bytes) -> Report:
     """What the workbook is and hides. Raises Refused or Unopened."""
     package = Package(Archive(data))
     dangers.check(name, package)
-    workbook = package.part(package.main)
+    workbook = package.document
     if workbook is None:
         raise Damaged
     reading = Reading(name, package)
