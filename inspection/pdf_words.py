@@ -12,7 +12,7 @@ from .pdf_marks import Letters
 from .wording import plainly
 
 MAX_TAGS = 200_000
-BULLETS = "•◦▪●○■· "
+BULLETS = "•◦▪●○■·\uf0b7\uf0a7 "  # two are those of Word's own letters for signs
 GAP = 0.2  # of the size of the letters: what is wider is a space
 KINDS = re.compile(r"/(H[1-6]|LI|Lbl|TH|TD|TR|P)$")
 Tags = dict[tuple[int, int], str]  # page's object number and mark: the kind of block, and which block it is

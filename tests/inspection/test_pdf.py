@@ -63,6 +63,10 @@ def test_what_its_tags_call_decoration_is_not_read():
     assert look(saved(made)).text == "## Head"
 
 
+def test_the_mark_before_an_item_of_a_list_becomes_that_of_markdown():
+    assert look(page(text("\\225 One") + text("\\225 Two", y=640))).text == "- One\n\n- Two"
+
+
 def test_words_inside_a_form_on_the_page_are_read():
     made = painted("/Fm1 Do")
     made.pages[0].obj.Resources.XObject.Fm1 = pdfs.form(made, text("Inside"))
