@@ -5,7 +5,7 @@ import pytest
 from . import harm, mutations  # noqa: F401 they enter their classes
 from .case import CLASSES
 from .judging import wrong
-from .running import Sent, ask, faults_of
+from .running import Sent, ask
 
 READY = (
     "containers",
@@ -19,7 +19,7 @@ READY = (
     "disguises",
     "polyglots",
 )
-SAMPLE = [title for title, one in CLASSES.items() if one.make.__module__.rpartition(".")[2] in READY][::2]
+SAMPLE = [title for title, one in CLASSES.items() if one.make.__module__.rpartition(".")[2] in READY][::4]
 
 
 @pytest.mark.parametrize("title", SAMPLE)
@@ -27,9 +27,3 @@ def test_a_hostile_file_is_answered_as_it_should_be(title):
     answer = ask(Sent(title, 2, *CLASSES[title].file(2)))
 
     assert [*wrong(answer)] == []
-
-
-def test_a_sentence_that_nobody_understands_is_noticed():
-    found = [*faults_of("a.docx", "BadZipFile: <b>None</b>" * 20)]
-
-    assert found == ["does not name the file", "does not end in a full stop", "is too long", "is not plain"]
