@@ -39,7 +39,6 @@ DATABASE = ("a connection to a database", "Copy the values into an ordinary tabl
 SENDING = ("a form that sends what is typed elsewhere", "Take the form out, save it and upload that")
 ELEMENTS = {
     "script": MACROS,
-    "event-listener": MACROS,
     "object-ole": OBJECTS,
     "plugin": OBJECTS,
     "applet": OBJECTS,
@@ -92,6 +91,8 @@ def _why(each: etree._Element, objects: dict[str, str]) -> tuple[str, str] | Non
     kind = local(each)
     if kind in ELEMENTS:
         return ELEMENTS[kind]
+    if kind == "event-listener" and ":script:" in str(each.tag):
+        return MACROS
     for key, value in _values(each):
         if key == "href" and (why := _of_address(kind, value, objects)):
             return why
@@ -99,7 +100,7 @@ def _why(each: etree._Element, objects: dict[str, str]) -> tuple[str, str] | Non
             return FETCHED
         if key == "datasource" and value:
             return DATABASE
-        if kind == "event-listener" or (key == "action" and value in ("execute", "macro", "verb")):
+        if key == "action" and value in ("execute", "macro", "verb"):
             return MACROS
     return None
 
