@@ -61,6 +61,7 @@ class Package:
         self.archive = archive
         self._lower = {member.lower(): member for member in archive.members}
         self._overrides, self._defaults = self._types()
+        self._layers: dict[str, etree._Element | None] = {}
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
 
     def _types(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -96,6 +97,12 @@ class Package:
     def document(self) -> etree._Element | None:
         """The XML of the main part, which is long: read once."""
         return self.part(self.main)
+
+    def layer(self, part: str) -> etree._Element | None:
+        """A part that many others stand on: read once."""
+        if part not in self._layers:
+            self._layers[part] = self.part(part)
+        return self._layers[part]
 
     @property
     def main_type(self) -> str:
