@@ -6,7 +6,7 @@ from . import honest
 from .hidden import RECIPES
 from .running import Sent, ask
 
-READY = ("pdf", "png", "jpg", "csv", "xlsx", "docx")
+READY = ("pdf", "png", "jpg", "csv", "xlsx", "docx", "pptx")
 
 
 @pytest.mark.parametrize(
