@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -14,27 +13,12 @@ from practices.catalogue import Card, Catalogue
 from practices.choices import Evidence
 from practices.filters import read_selection
 from practices.labels import Labels, labels_for
-from practices.models import Authority, Practice
+from practices.many import pieces_of, with_their_pages
+from practices.models import Practice
 from practices.page import PracticePage, own_page
 from practices.search import PAGE_SIZE, Edition
 
 CHUNK = 200  # practices that are read together
-
-
-def _with_their_pages() -> QuerySet[Practice]:
-    """Published practices with all that their pages say, in six queries however many they are."""
-    pieces = Practice.objects.published().order_by("title", "pk")
-    return (
-        Practice.objects.published()
-        .for_its_page()
-        .prefetch_related(
-            Prefetch("partner_authorities", Authority.objects.with_region()),
-            "categories",
-            "themes",
-            "resources",
-            Prefetch("parts", pieces, to_attr="live_parts"),
-        )
-    )
 
 
 def practice_of(practice: Practice, pieces: list[tuple[str, str]]) -> shapes.Practice:
@@ -83,12 +67,8 @@ def chunks(keys: Iterable[int]) -> Iterator[list[shapes.Practice]]:
     waiting = list(keys)
     for start in range(0, len(waiting), CHUNK):
         part = waiting[start : start + CHUNK]
-        found = {each.pk: each for each in _with_their_pages().filter(pk__in=part)}
-        yield [practice_of(found[key], _pieces(found[key])) for key in part if key in found]
-
-
-def _pieces(practice: Practice) -> list[tuple[str, str]]:
-    return [(piece.title, piece.get_absolute_url()) for piece in practice.live_parts]  # type: ignore[attr-defined]
+        found = {each.pk: each for each in with_their_pages().filter(pk__in=part)}
+        yield [practice_of(found[key], pieces_of(found[key])) for key in part if key in found]
 
 
 def links_of(practice: Practice) -> shapes.PracticeLinks:

@@ -32,3 +32,19 @@ class CoverForm(forms.Form):
     def clean_note(self):
         """Lines are kept, but for empty ones at its ends."""
         return "\n".join(visible(line).rstrip() for line in self.cleaned_data["note"].splitlines()).strip()
+
+
+class TellForm(forms.Form):
+    """Where to send a link when a pack is ready."""
+
+    email = forms.EmailField(
+        label="Your email address",
+        help_text="We send it the link once, and keep the address only until then.",
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": "Enter your email address",
+            "invalid": "Enter an email address in the correct format, like name@borough.gov.uk",
+            "max_length": "Your email address must be 254 characters or fewer",
+        },
+    )

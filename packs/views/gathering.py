@@ -8,6 +8,8 @@ from django.urls import Resolver404, resolve
 from packs.basket import Basket, basket_of, keep
 from packs.choosing import MOST, address_of, chosen
 from packs.forms import CoverForm
+from packs.making import AT_ONCE
+from packs.views.making import answer
 from practices.views.public import PracticeView, PublicView, private
 
 BACK_TO = {"practices:home", "practices:list", "practices:map", "practices:detail"}
@@ -64,6 +66,9 @@ class Pack(PublicView):
         self.basket.title, self.basket.note = form.cleaned_data["title"], form.cleaned_data["note"]
         change(self.basket, request.POST)
         keep(request, self.basket)
+        if "make" in request.POST:
+            listed = [row.reference for row in chosen(self.basket.references).practices]
+            return answer(request, listed, self.basket.title, self.basket.note, request.POST["make"])
         if "save" in request.POST:
             messages.success(request, "Your title and note are saved.")
         return redirect("packs:pack")
@@ -81,6 +86,8 @@ class Pack(PublicView):
             "address": address_of(references, self.basket.title) if references else "",
             "back": self.basket.back,
             "most": MOST,
+            "at_once": AT_ONCE,
+            "is_long": len(listed) > AT_ONCE,
         }
         return render(self.request, "packs/pack.html", context)
 

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 
 from packs.basket import basket_of, keep
 from packs.choosing import MOST, address_of, asked_for, chosen, clean_title
+from packs.making import AT_ONCE
+from packs.views.making import answer
 from practices.views.public import PublicView, private
 
 
@@ -27,13 +29,17 @@ class Shared(PublicView):
             "found": found,
             "action": address_of(references, self.title),
             "most": MOST,
+            "at_once": AT_ONCE,
+            "is_long": len(references) > AT_ONCE,
         }
         return render(request, "packs/shared.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Behind what is there already, as far as it fits."""
-        found, basket = chosen(self.asked.references), basket_of(request)
-        references = [practice.reference for practice in found.practices]
+        """A file of it, or take it into one's own pack, behind what is there already, as far as it fits."""
+        references = [practice.reference for practice in chosen(self.asked.references).practices]
+        if "make" in request.POST:
+            return answer(request, references, self.title, "", request.POST["make"])
+        basket = basket_of(request)
         basket.add(references)
         basket.title, basket.removed = basket.title or self.title, ""
         keep(request, basket)

@@ -1,7 +1,9 @@
 """A visitor gathers practices into a pack, and somebody else gets its address: without a script, in any window."""
 
 import pytest
+from docx import Document
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 TITLES = [
     "Interpreters who know what a child protection conference is",
@@ -60,3 +62,52 @@ def test_an_address_with_mistakes_in_it(visitor, look):
     visitor.goto("/pack/of/?p=SP-1900-0001,<b>&title=Mistaken")
     look(visitor, "pack-shared-mistaken")
     expect(visitor.get_by_text("Not a reference of ours: SP-1900-0001.")).to_be_visible()
+
+
+def test_a_pdf_that_a_screen_reader_can_read_and_a_word_file_come_from_the_page(window):
+    page = window(java_script_enabled=False)
+    for title in TITLES[:2]:
+        add(page, title)
+    page.get_by_label("Title of the pack").fill("To hand out")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Make a PDF").click()
+    assert waiting.value.suggested_filename == "to-hand-out.pdf"
+    pdf = PdfReader(waiting.value.path())
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert "/StructTreeRoot" in root
+    assert (root["/Lang"].lower(), pdf.metadata.title) == ("en-gb", "To hand out")
+    assert [each.title for each in pdf.outline if not isinstance(each, list)][3:] == TITLES[:2]
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Make a Word document").click()
+    assert waiting.value.suggested_filename == "to-hand-out.docx"
+    heads = [each.text for each in Document(waiting.value.path()).paragraphs if each.style.name == "Heading 1"]
+    assert heads[2:] == TITLES[:2]
+
+
+@pytest.mark.visits("packs:order")
+def test_the_page_of_a_long_pack_says_how_far_it_is(portal, visitor, look):
+    visitor.goto(portal.ask("pack", "begun"))
+    expect(visitor.get_by_role("link", name="Check again")).to_be_visible()
+    look(visitor, "pack-begun")
+    visitor.get_by_role("button", name="Email me the link").click()
+    expect(visitor.locator(".govuk-error-summary")).to_be_visible()
+    look(visitor, "pack-mail-error")
+    visitor.get_by_label("Your email address").fill("reader@camden.demo.example")
+    visitor.get_by_role("button", name="Email me the link").click()
+    expect(visitor.locator(".govuk-notification-banner")).to_contain_text("We will email the link")
+    look(visitor, "pack-mail")
+    visitor.goto(portal.ask("pack", "failed"))
+    look(visitor, "pack-failed")
+    visitor.goto(portal.ask("pack", "deleted"))
+    look(visitor, "pack-deleted", status=410)
+
+
+@pytest.mark.visits("packs:file")
+def test_a_long_pack_that_is_ready_is_downloaded(portal, visitor, look):
+    visitor.goto(portal.ask("pack", "made", "Long one"))
+    look(visitor, "pack-made")
+    with visitor.expect_download() as waiting:
+        visitor.get_by_role("button", name="Download it (Word)").click()
+    assert waiting.value.suggested_filename == "long-one.docx"

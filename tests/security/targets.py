@@ -13,6 +13,7 @@ from alerts import links as alert_links
 from alerts import subscribing
 from alerts.models import Frequency, Subscription
 from alerts.searches import Saved
+from packs.models import Order
 from practices.models import Practice, Programme
 from stewardship.kept_true import links
 from stewardship.models import Removal
@@ -165,11 +166,27 @@ def stopped(cast: Cast, name: str) -> tuple[list, dict]:
     return args, body
 
 
+def ready(cast: Cast, name: str) -> tuple[list, dict]:
+    """A pack whose file is made."""
+    practice = one_practice()
+    made_of = {practice.reference: practice.updated_at.isoformat()}
+    facts = {"references": [practice.reference], "made_of": made_of, "kind": "docx"}
+    order = Order.objects.create(**facts, made_at=timezone.now(), file=b"PK")
+    return [order.token], {"email": f"reader-{next(NUMBERS)}@reader.example"}
+
+
+def deleted(cast: Cast, name: str) -> tuple[list, dict]:
+    """The same after its days."""
+    args, body = ready(cast, name)
+    Order.objects.all().delete()
+    return args, body
+
+
 def nobodys(cast: Cast, name: str) -> tuple[list, dict]:
     """What nobody ever sent or said."""
     if name == "alerts:start-again":
         return [], {"ticket": "never:was:sent"}
-    is_link = name == "stewardship:keep-true" or name.startswith("alerts:")
+    is_link = name == "stewardship:keep-true" or name.startswith(("alerts:", "packs:"))
     return ["never:was:sent" if is_link else 999_999], {}
 
 
@@ -190,6 +207,8 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "overdue": asked,
     "answered": answered,
     "proposed": proposed,
+    "ready": ready,
+    "deleted": deleted,
     "nobodys": nobodys,
     "saved": saved,
     "new-search": new_search,

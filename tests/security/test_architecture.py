@@ -74,6 +74,8 @@ PUBLIC = {
     "packs:pack",
     "packs:add",
     "packs:shared",
+    "packs:order",
+    "packs:file",
     "alerts:start",
     "alerts:asked",
     # whoever holds the link of a mail

@@ -18,6 +18,7 @@ from accounts.housekeeping import purge
 from alerts import forgetting
 from alerts import sending as alerts
 from opendata.models import RequestCount
+from packs import making
 from practices import search
 from stewardship.kept_true import reminding
 from stewardship.removal.removing import finish
@@ -62,6 +63,16 @@ def ask_whether_true() -> None:
     reminding.remind()
 
 
+def make_packs() -> None:
+    """Make the packs that are too long to wait for."""
+    making.make_due()
+
+
+def tidy_packs() -> None:
+    """Delete old packs; have those made anew that say what nobody can read any more."""
+    making.tidy()
+
+
 def clean_up() -> None:
     """Throw away ended sessions, used codes, addresses that no mail is wanted for, and old counts of requests."""
     call_command("clearsessions")
@@ -93,6 +104,8 @@ JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (end_claims, HOUR),
     (ask_whether_true, HOUR),
     (learn_likeness, HOUR),
+    (make_packs, 5.0),
+    (tidy_packs, 60.0),
     (clean_up, HOUR),
     (sweep_documents, HOUR),
     (forget, 60.0),

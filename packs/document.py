@@ -1,0 +1,100 @@
+"""A pack as one document: a cover, what is in it with the pages, a table of all, then each practice."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from packs.kinds import Kind
+from practices.page import PracticePage
+from practices.paper import pdf_of, practice
+
+NO_TITLE = "A pack of practices"
+COLUMNS = ["Practice", "Authority", "Published", "Evidence", "Reference"]
+WIDTHS = (52, 32, 26, 24, 26)  # of the columns in Word, in millimetres
+NO_EVIDENCE = "Not stated"
+PRACTICE = "practices/paper/_practice.html"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What the document says. ``note`` is plain words in lines."""
+
+    title: str
+    note: str
+    pages: list[PracticePage]
+    made_on: date
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.title or NO_TITLE
+
+    @property
+    def made(self) -> str:
+        """When, and by what; the note and the choice are somebody else's."""
+        count = len(self.pages)
+        many = f"{count} practice{'' if count == 1 else 's'} from"
+        return f"{many} {settings.SITE_NAME}, as published on {practice.day(self.made_on)}."
+
+    @property
+    def rows(self) -> list[tuple[PracticePage, list[str]]]:
+        """The table of all: each practice's page, and what the columns after its title say."""
+        return [(page, _cells(page)) for page in self.pages]
+
+
+def mark(page: PracticePage) -> str:
+    """What links inside a Word document lead to; it takes no dashes there."""
+    return page.reference.replace("-", "_")
+
+
+def _cells(page: PracticePage) -> list[str]:
+    published = practice.day(page.published_on) if page.published_on else ""
+    return [practice.by_whom(page), published, page.evidence or NO_EVIDENCE, page.reference]
+
+
+def write(pack: Pack, kind: str) -> bytes:
+    """The file. Raises CannotMake."""
+    return as_pdf(pack) if kind == Kind.PDF else as_word(pack)
+
+
+def as_html(pack: Pack) -> SafeString:
+    """The page that becomes a PDF."""
+    chapters = [(each.reference, render_to_string(PRACTICE, practice.context_of(each))) for each in pack.pages]
+    facts = {"pack": pack, "columns": COLUMNS, "chapters": chapters, "site_name": settings.SITE_NAME}
+    return render_to_string("packs/paper/pack.html", facts)
+
+
+def as_pdf(pack: Pack) -> bytes:
+    """A tagged PDF. Raises CannotMake."""
+    return pdf_of(as_html(pack))
+
+
+def as_word(pack: Pack) -> bytes:
+    """A Word file."""
+    from docx.shared import Mm
+
+    from practices.paper.parts import Words
+    from practices.paper.practice_word import write as write_practice
+    from practices.paper.word import Word
+
+    word = Word(pack.name, about=pack.made)
+    word.at_foot(f"{settings.SITE_NAME}, {pack.name}")
+    word.paragraph(pack.name, "Title")
+    for line in (*pack.note.splitlines(), pack.made):
+        word.paragraph(line)
+    word.new_page()
+    word.heading("Contents")
+    word.contents([(page.title, mark(page)) for page in pack.pages])
+    word.heading("All at a glance")
+    word.table(COLUMNS, [[[Words(page.title)], *cells] for page, cells in pack.rows])
+    for column, width in zip(word.document.tables[-1].columns, WIDTHS, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+    for page in pack.pages:
+        word.new_page()
+        write_practice(word, page, mark=mark(page))
+    return word.data()
