@@ -67,10 +67,10 @@ def visible(text: str) -> str:
     return "".join(" " if unicodedata.category(each).startswith(UNSEEN) else each for each in text)
 
 
-def address_of(references: Iterable[str], title: str) -> str:
-    """Where everybody is shown the same pack."""
+def address_of(references: Iterable[str], title: str, name: str = "packs:shared") -> str:
+    """Where everybody is shown the same pack, or has it to read."""
     query = QueryDict(mutable=True)
     query["p"] = ",".join(references)
     if title:
         query["title"] = title
-    return f"{reverse('packs:shared')}?{query.urlencode(safe=',')}"
+    return f"{reverse(name)}?{query.urlencode(safe=',')}"

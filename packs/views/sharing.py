@@ -6,9 +6,15 @@ from django.shortcuts import redirect, render
 
 from packs.basket import basket_of, keep
 from packs.choosing import MOST, address_of, asked_for, chosen, clean_title
-from packs.making import AT_ONCE
+from packs.document import COLUMNS
+from packs.making import AT_ONCE, make
 from packs.views.making import answer
+from practices.paper.practice import context_of
+from practices.requests import Rate, counter
+from practices.views.limited import too_often
 from practices.views.public import PublicView, private
+
+OFTEN_READ = Rate("packs-read", 30, 60)  # by one household, in each process
 
 
 class Shared(PublicView):
@@ -28,6 +34,7 @@ class Shared(PublicView):
             "title": self.title,
             "found": found,
             "action": address_of(references, self.title),
+            "read": address_of(references, self.title, "packs:read"),
             "most": MOST,
             "at_once": AT_ONCE,
             "is_long": len(references) > AT_ONCE,
@@ -48,3 +55,22 @@ class Shared(PublicView):
         else:
             messages.success(request, "These practices are in your pack.")
         return redirect("packs:pack")
+
+
+class Read(PublicView):
+    """All of it in one page, to read or to print; that is more work than any other page."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        asked, title = asked_for(request.GET.get("p", "")), clean_title(request.GET.get("title", ""))
+        turn = counter.take(OFTEN_READ, request)
+        if not turn.is_given:
+            return private(too_often(request, turn))
+        pack, _ = make(asked.references, title, "")
+        context = {
+            "pack": pack,
+            "columns": COLUMNS,
+            "rows": [(page, list(zip(COLUMNS[1:], cells, strict=True))) for page, cells in pack.rows],
+            "chapters": [context_of(page) for page in pack.pages],
+            "address": address_of(asked.references, title),
+        }
+        return private(render(request, "packs/read.html", context))

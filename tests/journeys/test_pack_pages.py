@@ -86,6 +86,22 @@ def test_a_pdf_that_a_screen_reader_can_read_and_a_word_file_come_from_the_page(
     assert heads[2:] == TITLES[:2]
 
 
+@pytest.mark.visits("packs:read")
+def test_a_pack_is_read_and_printed_as_one_page(visitor, look):
+    for title in TITLES[:2]:
+        add(visitor, title)
+    visitor.get_by_role("link", name="The page of this pack for everybody").click()
+    look(visitor, "pack-shared")
+    visitor.get_by_role("link", name="Read all of it in one page").click()
+    expect(visitor.get_by_role("article").get_by_role("heading", level=2)).to_have_text(TITLES[:2])
+    look(visitor, "pack-read")
+    visitor.emulate_media(media="print")
+    expect(visitor.locator(".portal-header__nav")).to_be_hidden()
+    expect(visitor.get_by_role("link", name="Back to the pack")).to_be_hidden()
+    chapters = visitor.get_by_role("article")
+    assert chapters.evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)") == ["page", "page"]
+
+
 @pytest.mark.visits("packs:order")
 def test_the_page_of_a_long_pack_says_how_far_it_is(portal, visitor, look):
     visitor.goto(portal.ask("pack", "begun"))

@@ -74,6 +74,7 @@ PUBLIC = {
     "packs:pack",
     "packs:add",
     "packs:shared",
+    "packs:read",
     "packs:order",
     "packs:file",
     "alerts:start",
