@@ -31,6 +31,7 @@ WORDS = {
     "accounts.membershiprequest": "Requests to join an authority",
     "accounts.historicaluser": "Earlier states of accounts",
     "alerts.subscription": "Saved searches",
+    "packs.order": "Packs of practices that were asked for",
     "post_office.email": "Mails, waiting or sent",
     "post_office.log": "Reports of the mail server",
     "sessions.session": "Sessions of people who are signed in",
