@@ -60,11 +60,14 @@ class Shared(PublicView):
 class Read(PublicView):
     """All of it in one page, to read or to print; that is more work than any other page."""
 
+    def dispatch(self, request, *args, **kwargs):
+        return private(super().dispatch(request, *args, **kwargs))
+
     def get(self, request: HttpRequest) -> HttpResponse:
         asked, title = asked_for(request.GET.get("p", "")), clean_title(request.GET.get("title", ""))
         turn = counter.take(OFTEN_READ, request)
         if not turn.is_given:
-            return private(too_often(request, turn))
+            return too_often(request, turn)
         pack, _ = make(asked.references, title, "")
         context = {
             "pack": pack,
@@ -73,4 +76,4 @@ class Read(PublicView):
             "chapters": [context_of(page) for page in pack.pages],
             "address": address_of(asked.references, title),
         }
-        return private(render(request, "packs/read.html", context))
+        return render(request, "packs/read.html", context)

@@ -206,7 +206,8 @@ def test_the_pack_takes_the_session_and_one_query_however_much_is_in_it(client, 
 
 def test_nobody_keeps_or_finds_a_pack(client):
     [practice] = some(1)
-    for address in (PACK, reverse("packs:add", args=[practice.slug]), f"/pack/of/?p={practice.reference}"):
+    shared = [f"/pack/of/{each}?p={practice.reference}" for each in ("", "read/")]
+    for address in (PACK, reverse("packs:add", args=[practice.slug]), *shared):
         response = client.get(address)
         assert response["Cache-Control"] == "private, no-store"
         assert response["X-Robots-Tag"] == "noindex, nofollow"
