@@ -8,9 +8,10 @@ from io import BytesIO
 
 from lxml import etree
 
-from . import open_dangers
-from .archive import Archive, Damaged
+from . import members, open_dangers
+from .archive import Archive, Damaged, Unsafe
 from .exif import without_position
+from .members import VERSIONS
 from .office import attribute, child, children, local
 from .office_clean import take
 from .open_dangers import MANIFEST
@@ -27,8 +28,7 @@ CHANGES = ("{*}tracked-changes", "{*}change", "{*}change-start", "{*}change-end"
 
 def look(name: str, data: bytes) -> Report:
     """What the document carries. Raises Refused for what could act or fetch, Unopened where it cannot be read."""
-    archive = Archive(data)
-    open_dangers.check(name, archive)
+    archive = _opened(name, data)
     content, styles = archive.part("content.xml"), archive.part("styles.xml")
     body = next(iter(children(child(content, "body"))), None)
     if content is None or body is None or local(body) not in BODIES:
@@ -47,8 +47,7 @@ def look(name: str, data: bytes) -> Report:
 
 def clean(name: str, data: bytes, kinds: Iterable[Hidden]) -> bytes:
     """The document without ``kinds``; tracked changes are accepted."""
-    archive, wanted = Archive(data), set(kinds)
-    open_dangers.check(name, archive)
+    archive, wanted = _opened(name, data), set(kinds)
     changed = dict(_changed(archive, wanted))
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
@@ -59,6 +58,21 @@ def clean(name: str, data: bytes, kinds: Iterable[Hidden]) -> bytes:
             entry.compress_type = zipfile.ZIP_STORED if member == "mimetype" else zipfile.ZIP_DEFLATED
             made.writestr(entry, changed.get(member) or _content(archive, member, wanted))
     return out.getvalue()
+
+
+def _opened(name: str, data: bytes) -> Archive:
+    """The document, free of what could act or fetch, as are the earlier versions inside it."""
+    archive = Archive(data)
+    open_dangers.check(name, archive)
+    for member in archive.members:
+        if member.startswith(VERSIONS) and not member.endswith("/"):
+            content = archive.content(member)
+            version = Archive(content)
+            if any(each.startswith(VERSIONS) for each in version.members):
+                raise Unsafe
+            members.check(name, version, content)
+            open_dangers.check(name, version)
+    return archive
 
 
 def _changed(archive: Archive, wanted: set[Hidden]) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from PIL import ExifTags, Image
 
 import inspection
 from inspection import opendocument
-from inspection.archive import Damaged, Locked
+from inspection.archive import Damaged, Locked, Unsafe
 from inspection.report import Format, Hidden, Refused
 
 from .documents import unzipped
@@ -190,7 +190,7 @@ def photograph():
 
 
 def test_photographs_that_say_where_and_earlier_versions_are_found_and_go():
-    data = made(extra={"Pictures/1.jpg": photograph(), "Versions/Version1": "x", "VersionList.xml": "<a/>"})
+    data = made(extra={"Pictures/1.jpg": photograph(), "Versions/Version1": made(), "VersionList.xml": "<a/>"})
     assert kinds(data) == [Hidden.REVISION, Hidden.POSITION]
     cleaned = opendocument.clean("a.odt", data, [Hidden.REVISION, Hidden.POSITION])
     assert kinds(cleaned) == []
@@ -266,6 +266,20 @@ def test_formulas_that_fetch_are_refused(formula):
 )
 def test_parts_that_are_programs_are_refused(member):
     assert refusal(made(extra={member: "<a/>"})).startswith("paper.odt has macros")
+
+
+def test_an_earlier_version_inside_is_held_to_the_same():
+    assert [
+        each.kind for each in inspection.inspect("a.odt", made(extra={"Versions/Version1": made()})).findings
+    ] == [Hidden.REVISION]
+    bad = made('<text:p><text:a xlink:href="macro:x">x</text:a></text:p>')
+    assert refusal(made(extra={"Versions/Version1": bad})).startswith("paper.odt has macros")
+    program = made(extra={"Pictures/1.png": b"MZ" + b"x" * 50})
+    assert refusal(made(extra={"Versions/Version1": program})).startswith("paper.odt has a program")
+    with pytest.raises(Damaged):
+        look(made(extra={"Versions/Version1": b"MZ"}))
+    with pytest.raises(Unsafe):
+        look(made(extra={"Versions/Version1": made(extra={"Versions/Version1": made()})}))
 
 
 def test_what_an_object_or_a_style_inside_brings_is_refused_too():
