@@ -3,10 +3,12 @@
 from django.db import transaction
 
 from accounts.models import User
+from practices.choices import Evidence
 from practices.models import Authority, Category, Programme
 from submissions.choices import Status
 from submissions.intake import ReadTemplate
 from submissions.models import ImportedTemplate, Submission, SubmissionLink
+from submissions.template_out.questions import AGREES
 
 LONGEST_NAME = 255
 
@@ -16,6 +18,19 @@ def start(programme: Programme, authority: Authority, owner: User) -> Submission
     facts = {"programme": programme, "authority": authority, "owner": owner}
     untouched = Submission.objects.filter(**facts, status=Status.DRAFT, version=1, title="", description="")
     return untouched.filter(imported=None).first() or Submission.objects.create(**facts, updated_by=owner)
+
+
+def answered(read: ReadTemplate) -> dict:
+    """What only the portal's own form asks, by the submission's fields."""
+    if not read.answers:
+        return {}
+    agreed = read.answers.get("consent", "").split("\n")
+    evidence = {label: value for value, label in Evidence.choices}
+    return {
+        **{name: read.answers.get(name, "") for name in ("summary", "impact", "learning", "needs")},
+        "evidence": evidence.get(read.answers.get("evidence", "").split("\n")[0], ""),
+        **{name: label in agreed for name, label in AGREES.items()},
+    }
 
 
 @transaction.atomic
@@ -35,6 +50,7 @@ def from_template(
         contact_name=read.contact_name,
         contact_role=read.contact_role,
         contact_email=read.contact_email,
+        **answered(read),
         imported=ImportedTemplate.objects.create(
             file_name=file_name[-LONGEST_NAME:], text=text, report=report, imported_by=owner
         ),

@@ -3,6 +3,7 @@
 from accounts.models import User
 from practices.models import Authority, Programme
 from submissions.intake import AuthorityNames, ReadTemplate, TemplateForm, read_template
+from submissions.template_out.questions import questions
 
 
 def form_of(programme: Programme) -> TemplateForm:
@@ -14,6 +15,7 @@ def form_of(programme: Programme) -> TemplateForm:
         authorities=tuple(
             AuthorityNames(authority.name, tuple(authority.other_names)) for authority in Authority.objects.all()
         ),
+        questions=questions(programme),
     )
 
 

@@ -30,6 +30,17 @@ class Lists:
         self.made = 0
         self.root.append(_form(1, "bullet", lambda level: BULLETS[level % len(BULLETS)]))
         self.root.append(_form(2, "decimal", lambda level: f"%{level + 1}."))
+        self._give_to_styles(document)
+
+    def _give_to_styles(self, document: Document) -> None:
+        """A list that somebody makes in Word by its style is one of these, too."""
+        own = {"List Bullet": self.new("bullet"), "List Number": self.new("number")}
+        for style in document.styles.element.style_lst:
+            properties = style.pPr
+            if properties is not None and properties.numPr is not None:
+                properties._remove_numPr()
+            if style.name_val in own:
+                style.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = own[style.name_val]
 
     def new(self, kind: str, start: int = 1, level: int = 0) -> int:
         """The number of a new list, whose points stand at ``level`` and count from ``start``."""

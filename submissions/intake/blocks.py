@@ -40,6 +40,8 @@ class Run:
     coloured: bool = False
     struck: bool = False
     address: str = ""
+    italic: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,36 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How a paragraph is set out: its style's name, and how deep it stands as a heading or in lists, from 0.
+
+    A ``literal`` paragraph is none of a list, whatever it begins with.
+    """
+
+    style: str = ""
+    level: int = 0
+    start: int = 1
+
+    @property
+    def literal(self) -> bool:
+        return self.style in {"body text", "table text"}
+
+
+PLAIN = Shape()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One line of the document. Boxes and ticks are characters of it (see ``marks``)."""
+    """One line of the document. Boxes and ticks are characters of it (see ``marks``).
+
+    ``joined``: it goes on after a line break in the paragraph of the block before.
+    """
 
     runs: tuple[Run, ...]
     kind: Kind = Kind.PARAGRAPH
     cell: Cell | None = None
+    shape: Shape = PLAIN
+    joined: bool = False
 
     @property
     def text(self) -> str:
@@ -91,28 +117,39 @@ class Document:
     notes: list[str] = field(default_factory=list)
     characters: int = 0
 
-    def add(self, runs: Iterable[Run], kind: Kind = Kind.PARAGRAPH, cell: Cell | None = None) -> None:
+    def add(
+        self, runs: Iterable[Run], kind: Kind = Kind.PARAGRAPH, cell: Cell | None = None, shape: Shape = PLAIN
+    ) -> None:
         """Add a paragraph, one block for each of its lines. Blank ones in a row are kept once."""
         line: list[Run] = []
+        lines = 0
         for run in runs:
             for number, piece in enumerate(run.text.split("\n")):
                 if number:
-                    self._add_line(line, kind, cell)
-                    line = []
+                    self._add_line(line, Block((), kind, cell, shape, lines > 0))
+                    line, lines = [], lines + 1
                 if piece:
                     line.append(replace(run, text=piece))
-        self._add_line(line, kind, cell)
+        self._add_line(line, Block((), kind, cell, shape, lines > 0))
 
-    def _add_line(self, line: list[Run], kind: Kind, cell: Cell | None) -> None:
+    def _add_line(self, line: list[Run], like: Block) -> None:
+        cell = like.cell
         if not line and self.blocks and not self.blocks[-1].runs and self.blocks[-1].cell == cell:
             return  # the next of many empty paragraphs
-        block = _listed(Block(_joined(line), kind, cell))
+        block = _listed(replace(like, runs=_joined(line)))
         if block.blank and self.blocks and self.blocks[-1].blank and self.blocks[-1].cell == cell:
             return
         self.blocks.append(block)
         self.characters += len(block.text)
         if self.characters > MAX_CHARACTERS or len(self.blocks) > MAX_BLOCKS:
             raise TooMuch
+
+    def in_few_looks(self) -> Document:
+        """The same without the looks that only our own form is read with."""
+        for number, block in enumerate(self.blocks):
+            runs = [replace(run, italic=False, code=False) for run in block.runs]
+            self.blocks[number] = replace(block, runs=_joined(runs))
+        return self
 
     def note(self, sentence: str) -> None:
         if sentence not in self.notes:
@@ -127,7 +164,7 @@ class Document:
 
 def _listed(block: Block) -> Block:
     """A paragraph that starts with a typed bullet or number is a point of a list; a number stays."""
-    if block.kind != Kind.PARAGRAPH:
+    if block.kind != Kind.PARAGRAPH or block.shape.literal:
         return block
     text = block.text[:100]
     if point := POINT.match(text):

@@ -12,6 +12,7 @@ from inspection.archive import Archive, Damaged
 
 from .blocks import Cell, Document, Kind, Run
 from .docx_forms import FieldCode, Look, control_box, hyperlink, legacy_form, look, unanswered
+from .docx_shapes import shape_of
 from .docx_styles import Parts, attribute, child, local
 from .marks import readable, symbol
 
@@ -109,7 +110,7 @@ class Walker:
         self._inline(paragraph, "", Look())
         runs, boxes = self._runs, self._boxes
         self._runs, self._paragraph, self._boxes = outer
-        self.document.add(runs, self.kind or kind, cell)
+        self.document.add(runs, self.kind or kind, cell, shape_of(self.parts, properties))
         for box in boxes:
             self.blocks(box, cell)
 
@@ -189,7 +190,7 @@ class Walker:
         elif text:
             address = address or next((each.address for each in self._fields[::-1] if each.address), "")
             look = (style.bold, style.underlined, style.highlighted, style.coloured, style.struck)
-            self._runs.append(Run(text, *look, address))
+            self._runs.append(Run(text, *look, address, style.italic, style.code))
 
 
 def _drawn(element: etree._Element) -> str:

@@ -72,6 +72,8 @@ class Look:
     struck: bool = False
     hidden: bool = False
     font: str = ""
+    italic: bool = False
+    code: bool = False
 
 
 def look(run: etree._Element, parts: Parts, paragraph: etree._Element | None) -> Look:
@@ -91,6 +93,8 @@ def look(run: etree._Element, parts: Parts, paragraph: etree._Element | None) ->
         struck=bool(switched_on(own, "strike") or switched_on(own, "dstrike")),
         hidden=bool(switched_on(own, "vanish")),
         font=attribute(child(own, "rFonts"), "ascii"),
+        italic=bool(switched_on(own, "i")),
+        code=attribute(child(own, "rStyle"), "val") == "Code",
     )
 
 

@@ -66,6 +66,7 @@ class Parts:
         self.main = self._main_part()
         self.links, self.related = self._relations(self.main)
         self.styles = self._styles()
+        self.starts: dict[tuple[str, str], int] = {}
         self._formats, self._instances = self._numbering()
 
     def _main_part(self) -> str:
@@ -119,7 +120,15 @@ class Parts:
                             formats[key] = _level(level)
                 elif local(each) == "num":
                     instances[attribute(each, "numId")] = attribute(child(each, "abstractNumId"), "val")
+                    self._read_starts(each)
         return formats, instances
+
+    def _read_starts(self, instance: etree._Element) -> None:
+        """(list, level) → the number of its first point, where it says one."""
+        for each in instance:
+            start = attribute(child(each, "startOverride"), "val")
+            if start.isdecimal():
+                self.starts[attribute(instance, "numId"), attribute(each, "ilvl")] = int(start[:9])
 
     def chain(self, style_id: str) -> list[Style]:
         """The style and those it is based on, nearest first."""

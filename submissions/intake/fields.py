@@ -32,7 +32,7 @@ def find(document: Document, form: TemplateForm) -> ReadTemplate | None:
     _read_description(divided, found)
     _read_contact(divided, found)
     _read_links(divided, found)
-    found.missing = _missing(found)
+    found.missing = missing(found)
     found.notes = list(dict.fromkeys(found.notes))
     return found
 
@@ -136,7 +136,8 @@ def _read_links(divided: Divided, found: ReadTemplate) -> None:
     found.notes += result.notes
 
 
-def _missing(found: ReadTemplate) -> list[str]:
+def missing(found: ReadTemplate) -> list[str]:
+    """The parts that nobody may leave out and that are not there."""
     there = {
         "authority": bool(found.authorities),
         "title": bool(found.title) and not found.placeholder_title,

@@ -45,11 +45,11 @@ def _tidy(block: Block) -> Block:
 def _heading(block: Block) -> str:
     plain = replace(block, runs=tuple(replace(run, bold=False) for run in block.runs))
     text = CLOSING.sub(r"\1\\\2", inline(plain).strip(" :"))
-    return f"### {_head(text)}" if text else ""
+    return f"### {headed(text)}" if text else ""
 
 
 def _line(block: Block) -> str:
-    return _head(inline(block))
+    return headed(inline(block))
 
 
 def _list(points: list[Block]) -> str:
@@ -58,17 +58,17 @@ def _list(points: list[Block]) -> str:
     for point in points:
         text = inline(point)
         if point.kind == Kind.BULLET:
-            lines.append(f"- {_head(text)}")
+            lines.append(f"- {headed(text)}")
             continue
         typed = NUMBER.match(point.text)
         count = int(re.sub(r"\D", "", typed[0])) if typed else count + 1
         if typed:
             text = inline(point.part(typed.end()))
-        lines.append(f"{count}. {_head(text)}")
+        lines.append(f"{count}. {headed(text)}")
     return "\n".join(lines)
 
 
-def _head(text: str) -> str:
+def headed(text: str) -> str:
     """``text`` whose first character is escaped where it would start something else than a line."""
     if number := NUMBERED.match(text):
         return f"{number[1]}\\{text[number.end(1) :]}"

@@ -8,7 +8,7 @@ from lxml import etree
 
 from inspection.archive import Archive, Damaged, Locked
 
-from .blocks import Cell, Document, Kind, Run
+from .blocks import Cell, Document, Kind, Run, Shape
 from .docx import PICTURES, TRACKED
 from .docx_styles import attribute, child, local
 from .marks import EMPTY, TICKED, readable
@@ -74,15 +74,17 @@ class Walker:
             elif name not in SKIPPED:
                 self.blocks(each, cell, kind)
 
-    def _list(self, element: etree._Element, cell: Cell | None, kind: Kind, outer: str = "") -> None:
+    def _list(
+        self, element: etree._Element, cell: Cell | None, kind: Kind, outer: str = "", depth: int = 0
+    ) -> None:
         style = attribute(element, "style-name") or outer
         point = Kind.NUMBER if self.styles.numbers(style) else Kind.BULLET
         for item in element:
             for each in item:
                 if local(each) == "list":
-                    self._list(each, cell, kind, style)
+                    self._list(each, cell, kind, style, depth + 1)
                 elif local(each) in {"p", "h"}:
-                    self.paragraph(each, cell, point if kind == Kind.PARAGRAPH else kind)
+                    self.paragraph(each, cell, point if kind == Kind.PARAGRAPH else kind, depth=depth)
 
     def _table(self, table: etree._Element, kind: Kind) -> None:
         self._tables += 1
@@ -92,13 +94,17 @@ class Walker:
             for column, each in enumerate(cells):
                 self.blocks(each, Cell(number, row, column), kind)
 
-    def paragraph(self, paragraph: etree._Element, cell: Cell | None, kind: Kind, lead: str = "") -> None:
+    def paragraph(
+        self, paragraph: etree._Element, cell: Cell | None, kind: Kind, lead: str = "", depth: int = 0
+    ) -> None:
         outer = self._runs, self._later
         self._runs, self._later = ([Run(lead)] if lead else []), []
         self._inline(paragraph, self.styles.look(attribute(paragraph, "style-name")), "")
         runs, later = self._runs, self._later
         self._runs, self._later = outer
-        self.document.add(runs, kind, cell)
+        level = _number(attribute(paragraph, "outline-level")) if kind == Kind.HEADING else depth
+        shape = Shape(self.styles.named(attribute(paragraph, "style-name")), level)
+        self.document.add(runs, kind, cell, shape)
         for each in later:
             self.blocks(each, cell, kind)
 
@@ -164,8 +170,11 @@ def _children(element: etree._Element | None) -> list[etree._Element]:
 
 
 def _count(space: etree._Element) -> int:
-    count = attribute(space, "c")
-    return min(int(count[:6]), MAX_SPACES) if count.isdecimal() else 1
+    return min(_number(attribute(space, "c")), MAX_SPACES) if attribute(space, "c") else 1
+
+
+def _number(text: str) -> int:
+    return int(text[:6]) if text.isdecimal() else 0
 
 
 def _unanswered(element: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from .docx_forms import is_colour
 from .docx_styles import attribute, child, local
 
 MAX_DEPTH = 12  # styles based on styles
+AUTOMATIC = re.compile(r"P\d{1,6}")
 LIGHTEST = 600  # from this weight on letters are bold
 
 
@@ -26,9 +28,11 @@ class Style:
     struck: bool = False
     hidden: bool = False
     font: str = ""
+    italic: bool = False
 
     def run(self, text: str, address: str) -> Run:
-        return Run(text, self.bold, self.underlined, self.highlighted, self.coloured, self.struck, address)
+        looks = (self.bold, self.underlined, self.highlighted, self.coloured, self.struck)
+        return Run(text, *looks, address, self.italic)
 
 
 class Styles:
@@ -48,6 +52,15 @@ class Styles:
     def numbers(self, list_style: str) -> bool:
         """Whether lists of that style count, rather than show bullets."""
         return list_style in self._numbered
+
+    def named(self, name: str) -> str:
+        """What the style, or the first with a name of its own that it is based on, is called."""
+        for _ in range(MAX_DEPTH):
+            parent = attribute(self._named.get(name), "parent-style-name")
+            if not (AUTOMATIC.fullmatch(name) and parent):
+                break
+            name = parent
+        return name.replace("_20_", " ").lower()
 
     def look(self, name: str, within: Style | None = None) -> Style:
         """The style of that name laid over ``within``."""
@@ -84,6 +97,8 @@ def _laid_over(look: Style, style: etree._Element) -> Style:
         changes["coloured"] = is_colour(colour)
     if attribute(text, "display") == "none":
         changes["hidden"] = True
+    if slant := attribute(text, "font-style"):
+        changes["italic"] = slant != "normal"
     if font := attribute(text, "font-name"):
         changes["font"] = font
     return replace(look, **changes)  # type: ignore[arg-type]

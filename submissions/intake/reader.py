@@ -6,7 +6,7 @@ from typing import Any
 
 from inspection.archive import Archive, Damaged, Locked, TooMuch, Unopened, Unsafe
 
-from . import docx, odt, plain, refusals
+from . import docx, odt, own_form, plain, refusals
 from .blocks import Document
 from .fields import find
 from .template import ReadTemplate, TemplateForm
@@ -36,7 +36,7 @@ def read(name: str, data: bytes, form: TemplateForm) -> ReadTemplate:
         document = _document(name, data)
         if not document.text:
             raise refusals.wordless(name)
-        found = find(document, form)
+        found = own_form.find(document, form) or find(document.in_few_looks(), form)
     except Unopened as error:
         raise WHY[type(error)](name) from error
     except (MemoryError, RecursionError) as error:

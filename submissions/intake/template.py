@@ -20,6 +20,20 @@ class AuthorityNames:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the Word form that the portal hands out: the field it fills, and its printed words.
+
+    ``kind`` is "line", "words" (plain lines), "prose" (light Markdown), "authorities", "boxes" or "links".
+    """
+
+    name: str
+    heading: str
+    hint: str
+    kind: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateForm:
     """One programme's template as data: its printed words and the answers it knows.
 
@@ -31,6 +45,7 @@ class TemplateForm:
     prompts: tuple[str, ...]
     categories: tuple[str, ...]
     authorities: tuple[AuthorityNames, ...]
+    questions: tuple[Question, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -43,6 +58,9 @@ class TemplateForm:
             categories=tuple(data["categories"]),
             authorities=tuple(
                 AuthorityNames(each["name"], tuple(each["other_names"])) for each in data["authorities"]
+            ),
+            questions=tuple(
+                Question(**{**each, "choices": tuple(each["choices"])}) for each in data.get("questions", ())
             ),
         )
 
@@ -77,6 +95,7 @@ class ReadTemplate:
     full_text: str = ""
     notes: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)  # of the portal's own form: what has no place above
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -88,6 +107,7 @@ class ReadTemplate:
         for slot, empty in asdict(cls()).items():
             value = getattr(read, slot)
             texts = value if slot not in {"links"} and isinstance(value, list) else []
+            texts = [*texts, *value, *value.values()] if isinstance(value, dict) else texts
             texts = [*texts, *(part for link in read.links for part in (link.label, link.address))]
             if type(value) is not type(empty) or not all(isinstance(text, str) for text in texts):
                 raise ValueError(slot)

@@ -18,6 +18,8 @@ NOT_PAGES = {
     "practices:paper-pdf": "a file, which a journey downloads from the practice's page",
     "practices:paper-word": "the same",
     "practices:paper-text": "the same",
+    "submissions:blank-form": "a file, which a journey downloads from the page to start",
+    "submissions:form": "a file, which a journey downloads from the submission's page",
     "opendata:feed": "for feed readers",
     "opendata:export-xlsx": "a file, which a journey downloads from the list",
     "opendata:export-jsonl": "the same",

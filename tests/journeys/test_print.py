@@ -41,3 +41,15 @@ def test_the_files_are_offered_on_the_page_and_not_on_paper(portal, visitor, loo
     visitor.emulate_media(media="print")
     expect(visitor.get_by_role("region", name="Take it away")).to_be_hidden()
     expect(visitor.get_by_role("region", name="Cite this")).to_be_visible()
+
+
+@pytest.mark.visits("submissions:start", "submissions:detail")
+def test_the_word_form_blank_and_filled(portal, officer):
+    officer.goto("/submissions/start/")
+    with officer.expect_download() as downloading:
+        officer.get_by_role("link", name="get the template for").first.click()
+    assert downloading.value.suggested_filename.startswith("template-")
+    officer.goto(f"/submissions/{portal.ask('submission', 'draft', title='On its way')}/")
+    with officer.expect_download() as downloading:
+        officer.get_by_role("link", name="Take it away as a Word form").click()
+    assert downloading.value.suggested_filename.startswith("submission-")

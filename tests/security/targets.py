@@ -21,7 +21,7 @@ from submissions import idling, revising
 from submissions.choices import Status
 from submissions.models import ImportedTemplate, Submission
 from tests.administration import mails
-from tests.factories import CategoryFactory, PracticeFactory, UserFactory
+from tests.factories import CategoryFactory, PracticeFactory, ProgrammeFactory, UserFactory
 from tests.security import administration_targets
 from tests.security.review_targets import REVIEWING, kept, locate_review, missing
 from tests.submissions.cast import Cast, make_draft, make_submission
@@ -196,6 +196,7 @@ MAKERS: dict[str, Callable[[Cast, str], tuple[list, dict]]] = {
     "revision": revision,
     "idle": idle,
     "gap": gap,
+    "call": lambda cast, name: ([ProgrammeFactory().slug], {}),
     "no-gap": no_gap,
     "assign": assign,
     "mail": failed_mail,

@@ -59,13 +59,13 @@ def numbering(found) -> list[tuple[int, int]]:
 
 def test_each_list_is_one_of_its_own_and_starts_where_it_says():
     found = made("- a\n  - b\n- c\n\nand\n\n3. d\n4. e\n\nthen\n\n1. f")
-    assert numbering(found) == [(1, 0), (2, 1), (1, 0), (3, 0), (3, 0), (4, 0)]
+    assert numbering(found) == [(3, 0), (4, 1), (3, 0), (5, 0), (5, 0), (6, 0)]
     root = found.part.numbering_part.element
     starts = {
         num.numId: [each.get(qn("w:val")) for each in num.iter(qn("w:startOverride"))]
         for num in root.findall(qn("w:num"))
     }
-    assert starts == {1: [], 2: [], 3: ["3"], 4: ["1"]}
+    assert starts == {1: [], 2: ["1"], 3: [], 4: [], 5: ["3"], 6: ["1"]}
 
 
 def test_it_has_a_title_a_language_and_no_author():
