@@ -92,10 +92,15 @@ for what, kind in {
 hostile("a picture from another server", any_part("https://evil.example/p.png"), Outcome.EITHER)(
     changed("docx", _linked("image", "https://evil.example/p.png"))
 )
-MERGED = '<w:connectString w:val="Provider=X;Data Source=\\\\203.0.113.9\\d"/>'
-hostile("mail merge with a data source", any_part("w:mailMerge"), Outcome.EITHER)(
-    changed("docx", _settings(f"<w:mailMerge>{MERGED}</w:mailMerge>"))
-)  # fmt: skip
+MERGED = '<w:mailMerge><w:connectString w:val="Provider=X;Data Source=\\\\203.0.113.9\\d"/></w:mailMerge>'
+
+
+def _merge(package: Package, rng: Random) -> None:
+    relate(package, "word/settings.xml", "mailMergeSource", "file:///\\\\203.0.113.9\\cases.mdb", external=True)
+    _settings(MERGED)(package, rng)
+
+
+hostile("mail merge with a data source", any_part("w:mailMerge"))(changed("docx", _merge))
 
 
 def field(instruction: str) -> str:
