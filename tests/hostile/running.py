@@ -138,6 +138,9 @@ class Watch:
         else:
             os.environ["TMPDIR"] = self.environment
         new = {*self.shared.iterdir(), *Path("/").iterdir()} - self.before - {Path(self.own.name)}
+        new = {
+            path for path in new if path.parent != self.shared or path.name.startswith(tempfile.gettempprefix())
+        }
         left = [*Path(self.own.name).rglob("*"), *filter(_is_empty, new)]
         self.own.cleanup()
         return left

@@ -7,19 +7,7 @@ from .case import CLASSES
 from .judging import wrong
 from .running import Sent, ask
 
-READY = (
-    "containers",
-    "bombs",
-    "scanners",
-    "encrypted",
-    "page_trees",
-    "pdf_actions",
-    "pictures",
-    "tables",
-    "disguises",
-    "polyglots",
-)
-SAMPLE = [title for title, one in CLASSES.items() if one.make.__module__.rpartition(".")[2] in READY][::4]
+SAMPLE = [*CLASSES][::4]
 
 
 @pytest.mark.parametrize("title", SAMPLE)

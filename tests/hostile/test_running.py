@@ -42,8 +42,10 @@ def test_a_sentence_that_nobody_understands_is_noticed():
 def test_an_empty_file_that_is_left_behind_is_noticed(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     watch = Watch()
-    (tmp_path / "left").touch()
-    (tmp_path / "somebody-elses").write_text("text")
+    (tmp_path / "tmpleft").touch()
+    (tmp_path / "somebody-elses").touch()
 
-    assert tmp_path / "left" in watch.left()
+    left = watch.left()
+    assert tmp_path / "tmpleft" in left
+    assert tmp_path / "somebody-elses" not in left
     assert not Path(watch.own.name).exists()

@@ -2,10 +2,11 @@
 
 from random import Random
 
+from .. import open_documents
 from ..case import Outcome, hostile
 from ..compound import compound_file
 from ..open_documents import first_paragraph
-from ..packages import Package, has_member, replaced
+from ..packages import Package, has_member, packed, replaced
 from .disguises import PROGRAM
 from .office import changed
 from .xml_parts import any_part
@@ -115,6 +116,13 @@ def _runs(package: Package, rng: Random) -> None:
     replaced(package, "content.xml", "</draw:text-box>", f"</draw:text-box>{event}")
 
 
+def _version(package: Package, rng: Random) -> None:
+    earlier = open_documents.text(rng)
+    _basic(earlier, rng)
+    package["Versions/Version1"] = packed(earlier)
+
+
+hostile("macros in an earlier version of odt", has_member("Versions/Version1"))(changed("odt", _version))
 hostile("a program as an object in odt", has_member("Object 1"))(changed("odt", _object))
 hostile("a plug-in in odt", any_part("draw:plugin"))(changed("odt", _plugin))
 hostile("an applet in odt", any_part("draw:applet"))(changed("odt", _applet))
