@@ -89,6 +89,11 @@ def program(rng: Random) -> Made:
     return words.file_name(rng, "docx"), _stored(rng, name, b"MZ\x90\0" + b"\0" * 400)
 
 
+@hostile("a program where an OpenDocument has versions", holds(b"Versions/Version1", b"MZ"))
+def version(rng: Random) -> Made:
+    return words.file_name(rng, "docx"), _stored(rng, "Versions/Version1", b"MZ\x90\0" + b"\0" * 400)
+
+
 def _stored(rng: Random, name: str, content: bytes) -> bytes:
     stream = BytesIO(bases.word(rng))
     with zipfile.ZipFile(stream, "a") as archive:
