@@ -20,7 +20,7 @@ from inspection.names import called
 MAX_SENTENCE = 300
 WORKERS = 2
 WAITING = 8  # files made before they are asked for
-TECHNICAL = re.compile(r"\b\w+(Error|Exception)\b|Traceback|\bline \d+\b|0x[0-9a-f]{4}|[\n\r\t<>{}\\]|\bNone\b")
+TECHNICAL = re.compile(r"\b\w+(Error|Exception)\b|Traceback|\bline \d+\b|0x[0-9a-f]{4}|[\n\r\t<>{}\\]")
 OURS = {-signal.SIGKILL, -signal.SIGXCPU}  # how the limits of processor time end a child
 
 
