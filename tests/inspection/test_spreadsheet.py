@@ -225,6 +225,8 @@ def test_what_was_not_asked_for_stays():
         ("xl/embeddings/oleObject1.bin", "oleObject", "x", "has another file inside it (oleObject1.bin)"),
         ("xl/connections.xml", "connections", "<a/>", "has a connection to data elsewhere"),
         ("xl/queryTables/queryTable1.xml", "queryTable", "<a/>", "has a connection to data elsewhere"),
+        ("xl/connections.xml", "x", "<a/>", "has a connection to data elsewhere"),
+        ("xl/other.xml", "queryTable", "<a/>", "has a connection to data elsewhere"),
         (
             "xl/externalLinks/externalLink1.xml",
             "externalLink",
