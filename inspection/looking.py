@@ -57,6 +57,7 @@ TEXTS = {
 }
 ACTIVE = (b"<html", b"<script", b"<svg", b"<!doctype")
 OFFICE = "application/vnd.openxmlformats-officedocument."
+OFFICE_FOLDERS = {"word", "xl", "ppt"}  # what has two of them is two documents
 MAINS = {
     f"{OFFICE}wordprocessingml.document.main+xml": Format.WORD,
     f"{OFFICE}spreadsheetml.sheet.main+xml": Format.SPREADSHEET,
@@ -121,7 +122,8 @@ def _packed(name: str, data: bytes) -> Format:
         raise refusals.two_at_once(name)
     members.check(name, archive, data)
     office, open_document = "[Content_Types].xml" in archive.members, "mimetype" in archive.members
-    if office and open_document:
+    folders = {member.lower().partition("/")[0] for member in archive.members}
+    if (office and open_document) or len(folders & OFFICE_FOLDERS) > 1:
         raise refusals.two_at_once(name)
     if office:
         return _office(name, Package(archive))

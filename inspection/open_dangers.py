@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from . import refusals
-from .archive import Archive, Locked
+from .archive import Archive, Locked, TooMuch
 from .office import attribute, local
 from .report import Refused
 
+MAX_ATTRIBUTES = 1_000  # of one element; LibreOffice writes some twenty
 MANIFEST = "META-INF/manifest.xml"
 PROGRAM_PARTS = re.compile(
     r"^(Basic|Scripts|Dialogs)/|\.(exe|dll|jar|class|py|js|bas|vbs|sh|bat|cmd|html?|svgz?)$", re.IGNORECASE
@@ -89,6 +90,8 @@ def _objects(archive: Archive) -> dict[str, str]:
 
 def _why(each: etree._Element, objects: dict[str, str]) -> tuple[str, str] | None:
     kind = local(each)
+    if len(each.attrib) > MAX_ATTRIBUTES:
+        raise TooMuch
     if kind in ELEMENTS:
         return ELEMENTS[kind]
     if kind == "event-listener" and ":script:" in str(each.tag):
