@@ -246,7 +246,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_HANDLERS = [
     "practice_portal.uploads.SizeLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "practice_portal.uploads.TemporaryFiles",
 ]
 DOCUMENT_MAX_MB = env.int("DOCUMENT_MAX_MB", 20)
 DOCUMENTS_EACH = env.int("DOCUMENTS_EACH", 10)  # of one submission

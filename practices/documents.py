@@ -1,12 +1,16 @@
 """Documents of published practices, and the storage where their bytes are."""
 
 import secrets
+from typing import NamedTuple
 
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
+from practices.addresses import of_practice
 from practices.content import TITLE_LIMIT
+from practices.serving import Kept
 
 NAMES = {
     "docx": "Word document",
@@ -82,7 +86,43 @@ class PublishedDocument(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("practices:document", args=[self.practice.slug, self.key])
+
     @property
-    def media_type(self) -> str:
-        """What it is served as."""
-        return MEDIA_TYPES.get(self.format, UNKNOWN)
+    def reading_address(self) -> str:
+        """Where its words can be read without downloading it."""
+        return reverse("practices:read-document", args=[self.practice.slug, self.key])
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words."""
+        return NAMES.get(self.format, "File")
+
+
+def kept(document: PublishedDocument) -> Kept:
+    """Where its bytes are, and what they are served as."""
+    return Kept(
+        published(),
+        document.stored_name,
+        document.file_name,
+        MEDIA_TYPES.get(document.format, UNKNOWN),
+        document.size,
+        document.sha256,
+    )
+
+
+class Offered(NamedTuple):
+    """A document as its practice's page lists it; ``reading_address`` is empty where it has no words."""
+
+    title: str
+    kind: str
+    size: int
+    address: str
+    reading_address: str = ""
+
+
+def offered(slug: str, key: str, title: str, kind: str, size: int, *, has_words: bool) -> Offered:
+    """The same from its columns."""
+    address = f"{of_practice(slug)}documents/{key}/"
+    return Offered(title, NAMES.get(kind, "File"), size, address, f"{address}read/" if has_words else "")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from practices import neighbours
 from practices.choices import Evidence
+from practices.documents import Offered
 from practices.models import Authority, Category, Practice, Programme, SubRegion, Theme
 from practices.related import Beside
 
@@ -49,6 +50,7 @@ class PracticePage:
     whole: tuple[str, str] | None = None
     pieces: list[tuple[str, str]] = field(default_factory=list)
     related: list[neighbours.Related] = field(default_factory=list)
+    documents: list[Offered] = field(default_factory=list)
     authorities: list[Authority] = field(init=False)
 
     def __post_init__(self):
@@ -76,7 +78,9 @@ def shared_facts(content) -> dict:
 
 def page_of(practice: Practice, message_url: str, beside: Beside) -> PracticePage:
     """The page of a published practice that knows what is beside it, as after ``related.load``."""
-    return replace(own_page(practice, message_url, beside.pieces), related=beside.like_it)
+    return replace(
+        own_page(practice, message_url, beside.pieces), related=beside.like_it, documents=beside.documents
+    )
 
 
 def own_page(practice: Practice, message_url: str, pieces: list[tuple[str, str]]) -> PracticePage:

@@ -1,5 +1,5 @@
 """A practice for its own page, in one query, and what stands beside it there in another: partners, categories,
-themes, links, pieces, and what is like it.
+themes, links, documents, pieces, and what is like it.
 
 Both are written here because the page is asked for more than any other: the ORM takes as long to write them as all
 the rest of the page takes.
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from practices import neighbours
+from practices import documents, neighbours
 from practices.addresses import of_practice
 from practices.choices import Status
 from practices.models import Authority, Category, Practice, Programme, Resource, SubRegion, Theme
@@ -38,6 +38,9 @@ FROM practices_practice_themes p JOIN practices_theme t ON t.id = p.theme_id WHE
 UNION ALL
 SELECT 'link', id, label, address, position, '', '', '' FROM practices_resource WHERE practice_id = %s
 UNION ALL
+SELECT 'document', id, title, key, position, format, CAST(size AS text), CASE text WHEN '' THEN '' ELSE 'words' END
+FROM practices_publisheddocument WHERE practice_id = %s AND dropped_at IS NULL
+UNION ALL
 SELECT 'piece', id, title, slug, 0, '', '', '' FROM practices_practice WHERE part_of_id = %s AND status = %s
 """
 EVERYTHING = f"{BESIDE} UNION ALL {neighbours.LIKE_IT}"
@@ -61,6 +64,7 @@ class Beside(NamedTuple):
 
     pieces: list[tuple[str, str]]
     like_it: list[neighbours.Related]
+    documents: list[documents.Offered]
 
 
 def find(slug: str) -> Practice | None:
@@ -96,14 +100,15 @@ def _by_number(row: Row) -> tuple:
 def load(practice: Practice) -> Beside:
     """Have ``practice`` know what its page names, as ``prefetch_related`` would; returns what it leads to."""
     with connection.cursor() as cursor:
-        cursor.execute(EVERYTHING, (*[practice.pk] * 5, Status.LIVE, *neighbours.values(practice)))
+        cursor.execute(EVERYTHING, (*[practice.pk] * 6, Status.LIVE, *neighbours.values(practice)))
         rows = [Row(*row) for row in cursor.fetchall()]
     _know(practice, "partner_authorities", _made(rows, "partner", _by_name, _partner))
     _know(practice, "categories", _made(rows, "category", _by_number, _category))
     _know(practice, "themes", _made(rows, "theme", _by_name, _theme))
     _know(practice, "resources", _made(rows, "link", _by_number, _link))
     like_it = _made(rows, "related", _by_number, partial(_like_it, neighbours.names(practice)))
-    return Beside(_made(rows, "piece", _by_name, _piece), like_it)
+    offered = _made(rows, "document", _by_number, partial(_document, practice.slug))
+    return Beside(_made(rows, "piece", _by_name, _piece), like_it, offered)
 
 
 def _made(rows: Iterable[Row], kind: str, order: Callable, make: Callable) -> list:
@@ -135,6 +140,11 @@ def _link(row: Row) -> Resource:
 
 def _piece(row: Row) -> tuple[str, str]:
     return row.name, of_practice(row.slug)
+
+
+def _document(slug: str, row: Row) -> documents.Offered:
+    has_words = bool(row.labels)
+    return documents.offered(slug, row.slug, row.name, row.also, int(row.also_slug), has_words=has_words)
 
 
 def _like_it(names: dict[str, str], row: Row) -> neighbours.Related:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practices.views import contacting, looking, pages, papers, reading, suggesting
+from practices.views import contacting, documents, looking, pages, papers, reading, suggesting
 from practices.views.conditional import of_the_edition
 from practices.views.limited import not_too_often
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("practices/<slug:slug>/practice.txt", papers.PracticeText.as_view(), name="paper-text"),
     path("practices/<slug:slug>/contact/", contacting.ContactPerson.as_view(), name="contact-person"),
     path("practices/<slug:slug>/contact/sent/", contacting.ContactSent.as_view(), name="contact-sent"),
+    path("practices/<slug:slug>/documents/<slug:key>/", documents.Download.as_view(), name="document"),
+    path("practices/<slug:slug>/documents/<slug:key>/read/", documents.Read.as_view(), name="read-document"),
     path("id/<slug:reference>/", reading.Identifier.as_view(), name="identifier"),
     path("privacy/", pages.Page.as_view(template="practices/privacy.html"), name="privacy"),
     path("accessibility/", pages.Page.as_view(template="practices/accessibility.html"), name="accessibility"),

@@ -12,6 +12,7 @@ def snapshot(practice: Practice) -> dict:
         "categories": [category.name for category in practice.categories.all()],
         "themes": [theme.name for theme in practice.themes.all()],
         "links": [[resource.label, resource.address] for resource in practice.resources.all()],
+        "documents": [[each.title, each.file_name, each.sha256] for each in practice.documents.offered()],
     }
 
 

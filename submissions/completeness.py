@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 
 from practices.content import SUMMARY_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from submissions.documents.models import State
 from submissions.models import Submission
 
 LABEL_LIMIT = 200
@@ -52,6 +53,7 @@ def problems(submission: Submission) -> list[Problem]:
         *_categories(submission),
         *_texts(submission),
         *_links(submission),
+        *_documents(submission),
         *_contact(submission),
     ]
 
@@ -127,6 +129,17 @@ def _links(submission):
                 f"links-{number}-label",
                 f"The name of link {number + 1} must be {LABEL_LIMIT} characters or fewer",
             )
+
+
+def _documents(submission):
+    for document in submission.documents.current():
+        title, name = f"document{document.pk}-title", document.file_name
+        if document.state == State.REFUSED:
+            yield Problem("links", f"document{document.pk}-remove", f"Remove {name}. {document.sentence}")
+        if not document.title:
+            yield Problem("links", title, f"Enter the title of {name}")
+        elif len(document.title) > TITLE_LIMIT:
+            yield Problem("links", title, f"The title of {name} must be {TITLE_LIMIT} characters or fewer")
 
 
 def _contact(submission):

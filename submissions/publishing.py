@@ -12,6 +12,7 @@ from accounts.models import User
 from practices import search, versions
 from practices.choices import Status
 from practices.models import Practice, Resource
+from submissions.documents.releasing import release
 from submissions.models import Submission
 
 SLUG_LENGTH = 60
@@ -56,6 +57,7 @@ def publish(submission: Submission, actor: User, now: datetime) -> Practice:
         )
         for place, link in enumerate(submission.links.all())
     )
+    release(submission, practice, now)
     joined_to = _join(submission, practice, actor)
     versions.keep(practice)
     search.index(practice)

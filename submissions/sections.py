@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from submissions.choices import Place
 from submissions.completeness import Problem
-from submissions.forms import content, links
+from submissions.forms import content, documents
 from submissions.models import Comment, Submission
 from submissions.snapshots import snapshot
 
@@ -39,7 +39,13 @@ LEARNING = Section(
     ("learning", "needs", "evidence"),
     is_optional=True,
 )
-LINKS = Section("links", "Links and documents", links.LinksForm, ("links",), is_optional=True)
+LINKS = Section(
+    "links",
+    "Links and documents",
+    documents.LinksAndDocumentsForm,
+    ("links", "documents"),
+    is_optional=True,
+)
 CONTACT = Section(
     "contact",
     "Contact",

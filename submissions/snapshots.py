@@ -7,6 +7,7 @@ from practices.choices import Evidence
 from practices.models import Authority, Practice, Theme
 from submissions.choices import Action
 from submissions.comparing import Piece, compare, shorten
+from submissions.documents.releasing import take_over
 from submissions.models import Submission, SubmissionLink, Transition
 
 SENDS_BACK = (Action.REQUEST_CHANGES, Action.DECLINE)
@@ -23,6 +24,7 @@ LABELS = {
     "needs": "What it takes",
     "evidence": "Evidence",
     "links": "Links and documents",
+    "documents": "Attached documents",
     "contact_name": "Contact name",
     "contact_role": "Contact's role",
     "contact_email": "Contact's email address",
@@ -55,6 +57,7 @@ def snapshot(submission: Submission) -> dict:
         "categories": [category.name for category in submission.categories.all()],
         "themes": [theme.name for theme in submission.themes.all()],
         "links": [[link.label, link.address] for link in submission.links.all()],
+        "documents": [[each.title, each.file_name, each.sha256] for each in submission.documents.current()],
         "contact_agrees": submission.contact_agrees,
     }
 
@@ -64,7 +67,7 @@ def differences(before: dict, after: dict) -> list[Difference]:
     return [
         Difference(label, as_text(name, before.get(name)), as_text(name, after.get(name)), name)
         for name, label in LABELS.items()
-        if before.get(name) != after.get(name)
+        if (before.get(name) or None) != (after.get(name) or None)  # an old snapshot may lack what is empty now
     ]
 
 
@@ -93,6 +96,8 @@ def write(submission: Submission, values: dict) -> None:
         submission.categories.set(submission.programme.categories.filter(name__in=values["categories"]))
     if "themes" in values:
         submission.themes.set(Theme.objects.filter(name__in=values["themes"]))
+    if "documents" in values:
+        take_over(submission)
     if "links" in values:
         submission.links.all().delete()
         SubmissionLink.objects.bulk_create(
@@ -126,6 +131,8 @@ def as_text(name: str, value) -> str:
     """A snapshot's value in words: lists a line each, yes and no, the evidence's label."""
     if name == "links":
         return "\n".join(" ".join(part for part in link if part) for link in value or [])
+    if name == "documents":
+        return "\n".join(_document(*document) for document in value or [])
     if isinstance(value, list):
         return "\n".join(value)
     if isinstance(value, bool):
@@ -133,3 +140,8 @@ def as_text(name: str, value) -> str:
     if name == "evidence" and value:
         return Evidence(value).label
     return value or ""
+
+
+def _document(title: str, file_name: str, sha256: str) -> str:
+    """Two files of one name are told apart by the beginning of their SHA-256."""
+    return f"{title or 'No title'} ({file_name}, {sha256[:8]})"

@@ -6,6 +6,7 @@ from submissions.views import (
     commenting,
     correcting,
     deciding,
+    documents,
     drafting,
     following,
     forms_out,
@@ -65,5 +66,8 @@ urlpatterns = [
     path("<int:pk>/review/comment/", commenting.write, name="write-comment"),
     path("<int:pk>/review/comment/change/", commenting.change, name="change-comment"),
     path("<int:pk>/review/phrase/", commenting.insert_phrase, name="insert-phrase"),
+    path("<int:pk>/documents/<int:document>/", documents.document, name="document"),
+    path("<int:pk>/review/documents/", documents.findings, name="findings"),
+    path("<int:pk>/review/documents/<int:document>/", documents.review_document, name="review-document"),
     path("<int:pk>/review/decide/", deciding.Decide.as_view(), name="decide"),
 ]

@@ -16,6 +16,7 @@ from submissions import commenting, idling, notices, permissions
 from submissions.checklists import NO_VERDICT, Verdict
 from submissions.choices import EDITABLE, OPEN, WITH_LIIA, Action, Audience, Status
 from submissions.completeness import problems
+from submissions.documents import clearing
 from submissions.models import Revision, Submission, Transition
 from submissions.publishing import publish
 from submissions.references import next_reference
@@ -206,9 +207,8 @@ def perform(
     """Move ``submission``, record who did it and queue its mail: all of it happens, or nothing.
 
     ``to`` is the moderator whom a submission is handed over to; its note is for moderators only.
-    Raises PermissionDenied if ``actor`` may not, Conflict if it is no longer at ``version`` or in a
-    state that the action starts from, ReasonRequired or NotReady if it lacks what the action needs; of a
-    revision Unchanged if it changes nothing, and NotLive or LiveVersionMoved as ``publishing.publish``.
+    Raises PermissionDenied if ``actor`` may not, Conflict if it is no longer at ``version`` or in a state that the
+    action starts from, ReasonRequired or NotReady if it lacks something, Unchanged, or as ``publishing.publish``.
     """
     rule, note = RULES[action], note.strip()
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
@@ -218,7 +218,8 @@ def perform(
         raise PermissionDenied
     if rule.needs_reason and not (note or (rule.sends_comments and locked.comments.to_send().exists())):
         raise ReasonRequired(action)
-    if rule.needs_complete and (found := problems(locked)):
+    lacking = clearing.problems if action == Action.PUBLISH else problems
+    if rule.needs_complete and (found := lacking(locked)):
         raise NotReady(found)
     if rule.needs_complete and from_live(locked) == []:
         raise Unchanged

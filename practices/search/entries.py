@@ -1,10 +1,11 @@
 """Writes search entries and what is related, in the transaction of whoever publishes, withdraws or restores."""
 
 from django.db import connection, transaction
+from django.db.models import Prefetch
 
 from practices import changes
 from practices.choices import Status
-from practices.models import Practice, SearchEntry
+from practices.models import Practice, PublishedDocument, SearchEntry
 from practices.querysets import PracticeQuerySet
 from practices.search import combinations, editions, meanings, related, spelling, tokens
 from practices.search.words import clean
@@ -13,6 +14,9 @@ from practices.text import excerpt, plain
 LONGEST_TEXT = 200_000  # characters; PostgreSQL's word list holds a megabyte
 SUMMARY = 240  # characters of the description, where there is no summary
 LONG_TEXTS = ("description", "impact", "learning", "needs", "stopped_because")
+
+
+_OFFERED = Prefetch("documents", PublishedDocument.objects.offered())
 
 
 def index(practice: Practice) -> None:
@@ -71,16 +75,17 @@ def merge() -> None:
 
 
 def _related() -> PracticeQuerySet:
-    """Practices with all that their entries tell, in five queries however many they are."""
+    """Practices with all that their entries tell, in six queries however many they are."""
     related = Practice.objects.select_related("lead_authority")
-    return related.prefetch_related("partner_authorities", "categories", "themes", "resources")
+    return related.prefetch_related("partner_authorities", "categories", "themes", "resources", _OFFERED)
 
 
 def _columns(practice: Practice, known: dict[str, int] | None = None) -> dict:
     authorities = [practice.lead_authority, *practice.partner_authorities.all()]
     written = [name for authority in authorities for name in (authority.name, *authority.other_names)]
     themes = [theme.name for theme in practice.themes.all()]
-    text = " ".join(" ".join(plain(getattr(practice, name)) for name in LONG_TEXTS).split())
+    read = (*(getattr(practice, name) for name in LONG_TEXTS), *(each.text for each in practice.documents.all()))
+    text = " ".join(" ".join(plain(each) for each in read).split())
     facets = tokens.of_practice(practice)
     counted = {tokens.COLUMNS[kind]: f" {' '.join(names)} " for kind, names in facets.items()}
     return {

@@ -35,7 +35,7 @@ def of_practice(practice: Practice) -> dict[str, list[str]]:
         "theme": sorted(item.pk for item in practice.themes.all()),
         "year": [timezone.localtime(practice.published_at).year],
         "evidence": [practice.evidence] if practice.evidence else [],
-        "documents": ["YES"] if practice.resources.all() else [],
+        "documents": ["YES"] if practice.resources.all() or practice.documents.all() else [],
     }
     return {kind: [token(kind, key) for key in keys[kind]] for kind in COLUMNS}
 

@@ -129,7 +129,7 @@ def _errors(source: forms.BaseForm | BaseFormSet) -> Iterator[tuple[str, str]]:
     if isinstance(source, BaseFormSet):
         for message in source.non_form_errors():
             yield str(message), _first_id(source.forms[0]) if source.forms else ""
-        for form in source.forms:
+        for form in (*source.forms, *getattr(source, "further", ())):
             if not getattr(form, "cleaned_data", {}).get(DELETION_FIELD_NAME):
                 yield from _errors(form)
         return

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max, Sum
+from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import User
@@ -53,6 +54,13 @@ def check(submission: Submission, name: str, size: int) -> None:
             f"There is no room for {name}: what {submission.authority} has attached to its submissions is at its "
             f"limit of {settings.DOCUMENT_QUOTA_MB:,} MB. Remove documents that are not needed, or ask LIIA"
         )
+
+
+def lost_on_its_way(request: HttpRequest) -> str:
+    """Why a file that was sent is not there: see ``practice_portal.uploads``. Empty where none was lost."""
+    if getattr(request, "was_cut_off", False):
+        return too_large("The file")
+    return no_room("the file") if getattr(request, "was_not_stored", False) else ""
 
 
 def too_large(name: str) -> str:

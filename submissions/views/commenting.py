@@ -91,9 +91,9 @@ def still_typing(request, submission, typed: QueryDict, status: int = 200, **for
     return review_page(request, submission, status=status, **forms)
 
 
-def back(request, pk, leave=""):
+def back(request, pk, leave="", to="comments"):
     """The review page again, with what is still being written."""
     deciding = reverse("submissions:decide", args=[pk])
     if kept_text.carry(request, deciding, leave):
-        return redirect(f"{deciding}{desk_query(request)}#comments")
-    return redirect(f"{on_review(request, pk)}#comments")
+        return redirect(f"{deciding}{desk_query(request)}#{to}")
+    return redirect(f"{on_review(request, pk)}#{to}")

@@ -8,6 +8,8 @@ from accounts.permissions import ModeratorsOnlyMixin
 from submissions import workflow
 from submissions.checklists import Verdict
 from submissions.choices import Action
+from submissions.documents import clearing
+from submissions.documents.releasing import NotReleased
 from submissions.forms.reviewing import DecisionForm
 from submissions.forms.words import NoteForm
 from submissions.permissions import may_correct
@@ -34,6 +36,7 @@ TYPED = ("note", "feedback", "comment-quote", "comment-text")
 REFUSALS = {
     workflow.Unchanged: "Nothing differs from the published page, so nothing can be decided: drop the revision",
     NotLive: "The page that this revises is not published any more: restore it first, or decline the revision",
+    NotReleased: "A document could not be published just now, so nothing was: try it again, or ask for support",
     LiveVersionMoved: "The published page has changed since this revision began: bring it up to date, then decide",
 }
 
@@ -56,6 +59,8 @@ class Decide(ModeratorsOnlyMixin, View):
         if not self.is_ready(submission, form):
             return self.again(submission, form)
         action = Action(request.POST["action"])
+        if may_correct(request.user, submission):
+            clearing.tick(submission, request.POST.getlist("finding"), request.user)
         try:
             workflow.perform(
                 action,
@@ -70,7 +75,7 @@ class Decide(ModeratorsOnlyMixin, View):
         except workflow.ReasonRequired:
             form.add_error("note", WORDS_OWED[action])
             return self.again(submission, form)
-        except (workflow.Unchanged, NotLive, LiveVersionMoved) as refused:
+        except tuple(REFUSALS) as refused:
             form.add_error(None, REFUSALS[type(refused)])
             return self.again(submission, form, status=409)
         except workflow.NotReady as lacking:

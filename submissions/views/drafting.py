@@ -13,11 +13,13 @@ from submissions import drafts, editing, revising, workflow
 from submissions.cautions import cautions
 from submissions.choices import WITH_LIIA, Action, Status
 from submissions.completeness import is_placeholder, problems
+from submissions.documents.attaching import NotAttached, attach, lost_on_its_way
 from submissions.forms.answering import Threads
+from submissions.forms.documents import UP, AttachForm
 from submissions.forms.upload import StartForm
 from submissions.models import ChecklistItem, Submission
 from submissions.permissions import may_edit
-from submissions.sections import BY_SLUG, after
+from submissions.sections import BY_SLUG, LINKS, after
 from submissions.standing import standing
 
 
@@ -83,13 +85,38 @@ class Edit(View):
             return self.page(overtaken.editor, threads, both=overtaken.both, status=409)
         except editing.Closed as closed:
             return self.page(closed.editor, threads, is_closed=True, status=409)
+        self.submission, refused = editor.submission, self.attach()
+        if refused:
+            editor = editing.Editor((self.section,), self.submission, request.user)
+            editor.show_problems()
+            editor.forms[0].attach = refused
+            return self.page(editor, Threads(self.submission, self.section), was_saved=True)
         if stay := self.stays_at():
             return redirect(stay)
-        self.submission = editor.submission
+        editor = editing.Editor((self.section,), self.submission, request.user)
         editor.show_problems()
         if editor.has_errors:
             return self.page(editor, Threads(self.submission, self.section), was_saved=True)
         return redirect(self.onward)
+
+    def attach(self) -> AttachForm | None:
+        """Attach the file that came with the page; a form that says why it was not, if it was not."""
+        if self.section != LINKS:
+            return None
+        form = AttachForm(self.request.POST, self.request.FILES)
+        if reason := lost_on_its_way(self.request):
+            form.add_error("file", reason)
+            return form
+        if not form.has_file():
+            return None if "attach" not in self.request.POST else nothing_chosen(form)
+        try:
+            attach(self.submission, form.cleaned_data["file"], form.cleaned_data["title"], self.request.user)
+        except NotAttached as refused:
+            form.add_error("file", str(refused))
+            return form
+        messages.success(self.request, f"{form.name()} is attached. It is inspected now; you can go on meanwhile.")
+        self.submission.refresh_from_db()
+        return None
 
     def stays_at(self):
         """Where a button leads that does not go on; empty for the one that does."""
@@ -99,6 +126,8 @@ class Edit(View):
         if "answer" in self.request.POST:
             messages.success(self.request, "Saved. LIIA sees your answers when you send it in again.")
             return self.request.get_full_path()
+        if "attach" in self.request.POST or UP in self.request.POST:
+            return f"{self.request.get_full_path()}#documents"
         return f"{self.request.get_full_path()}#links-new" if "add" in self.request.POST else ""
 
     @property
@@ -125,6 +154,12 @@ class Edit(View):
             },
             status=status,
         )
+
+
+def nothing_chosen(form: AttachForm) -> AttachForm:
+    """Somebody pressed the button and chose no file."""
+    form.add_error("file", "Choose a file to attach")
+    return form
 
 
 class Check(View):

@@ -15,6 +15,7 @@ from submissions.checklists import last_ticked
 from submissions.choices import Action, Audience
 from submissions.commenting import in_order
 from submissions.completeness import problems
+from submissions.documents import clearing
 from submissions.forms.reviewing import CommentForm, DecisionForm, PhraseForm
 from submissions.forms.words import HandOverForm, MessageForm, NoteForm
 from submissions.models import Submission, Transition
@@ -68,6 +69,7 @@ def review_page(request, submission, status=200, meanwhile=(), **forms):
             "meanwhile": meanwhile,
             "changed": since_last_review(submission, transitions),
             **revising.standing_of(submission, request.user),
+            "documents": [(each, clearing.ticks(each)) for each in submission.documents.current()],
             "problems": problems(submission),
             "cautions": cautions(submission),
             "conversation": submission.messages.to_author(),

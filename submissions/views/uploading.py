@@ -6,6 +6,7 @@ from django.views import View
 from django.views.decorators.http import require_safe
 
 from submissions import drafts, uploads
+from submissions.documents.attaching import no_room
 from submissions.forms.upload import UploadForm
 from submissions.intake import Refused
 from submissions.intake.refusals import too_big
@@ -37,6 +38,8 @@ class Upload(View):
         form = UploadForm(request.POST, request.FILES, person=request.user)
         if getattr(request, "was_cut_off", False):  # by practice_portal.uploads
             form.fields["file"].error_messages["required"] = str(too_big("The file", MAX_BYTES))
+        if getattr(request, "was_not_stored", False):
+            form.fields["file"].error_messages["required"] = no_room("the file")
         if not form.is_valid():
             return self.page(form)
         sent, programme = form.cleaned_data["file"], form.cleaned_data["programme"]

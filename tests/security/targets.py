@@ -22,7 +22,7 @@ from submissions.choices import Status
 from submissions.models import ImportedTemplate, Submission
 from tests.administration import mails
 from tests.factories import CategoryFactory, PracticeFactory, ProgrammeFactory, UserFactory
-from tests.security import administration_targets
+from tests.security import administration_targets, document_targets
 from tests.security.review_targets import REVIEWING, kept, locate_review, missing
 from tests.submissions.cast import Cast, make_draft, make_submission
 
@@ -275,11 +275,24 @@ def admin_args(name: str) -> list:
     return [UserFactory().pk] if name.endswith(("_change", "_delete")) else []
 
 
+def of_document(cast, name: str, state: str) -> tuple[str, dict]:
+    if name in document_targets.PRIVATE:
+        return document_targets.locate_private(cast, name, state)
+    practice = one_practice(status="withdrawn" if state == "gone" else "live")
+    return document_targets.locate_public(practice, name, state)
+
+
+LOCATED = {
+    **dict.fromkeys(REVIEWING, locate_review),
+    **dict.fromkeys((*document_targets.PRIVATE, *document_targets.PUBLIC), of_document),
+}
+
+
 def locate(cast, address: str) -> tuple[str, dict]:
     """The path of an address, and the body for its POST."""
     name, _, state = address.partition("@")
-    if name in REVIEWING:
-        return locate_review(cast, name, state)
+    if name in LOCATED:
+        return LOCATED[name](cast, name, state)
     if state in MAKERS:
         args, body = MAKERS[state](cast, name)
         return reverse(name, args=args), body

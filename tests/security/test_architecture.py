@@ -56,6 +56,8 @@ PUBLIC = {
     "practices:security-text",
     "practices:robots-text",
     "practices:identifier",
+    "practices:document",
+    "practices:read-document",
     "opendata:about",
     "opendata:api-start",
     "opendata:api-openapi",

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django.conf import settings as running
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.files.uploadhandler import StopUpload
+from django.core.files.uploadhandler import SkipFile
 from django.test import Client
 from django.urls import reverse
 
@@ -22,7 +22,7 @@ SIGN_IN = "/account/sign-in/"
 
 @pytest.fixture
 def no_folder(settings, tmp_path):
-    """Whatever is written to the folder of temporary files fails, and shows as a fault."""
+    """Whatever is written to the folder of temporary files fails, and the request says so."""
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "missing")
 
 
@@ -41,10 +41,14 @@ def test_nobody_writes_a_file_to_our_disk_without_signing_in(no_folder, path):
 
     assert response.status_code in {302, 403, 404, 405}
     assert response.wsgi_request.FILES == {}
+    assert not hasattr(response.wsgi_request, "was_not_stored")
 
 
-def test_the_fixture_would_show_a_file_that_is_written(no_folder, cast):
-    assert upload(browser_of(cast.owner), 4 * 1024 * 1024).status_code == 500
+def test_a_file_for_which_there_is_no_room_is_said_in_a_sentence(no_folder, cast):
+    response = upload(browser_of(cast.owner), 4 * 1024 * 1024)
+
+    assert (response.status_code, response.wsgi_request.was_not_stored) == (200, True)
+    assert "The portal has no room for the file just now. Nothing else was lost" in response.content.decode()
 
 
 def test_a_file_that_is_too_large_is_refused_in_a_sentence(cast):
@@ -66,7 +70,7 @@ def test_several_files_count_together(cast, rf):
     limit.received = running.UPLOAD_MAX_BYTES
 
     assert limit.receive_data_chunk(b"x" * 1024, 0) == b"x" * 1024
-    with pytest.raises(StopUpload):
+    with pytest.raises(SkipFile):
         limit.receive_data_chunk(b"x" * 1024 * 1024, 0)
     assert limit.request.was_cut_off
 

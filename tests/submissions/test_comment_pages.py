@@ -272,7 +272,7 @@ def test_open_comments_are_said_before_sending_in_and_do_not_hinder_it(as_owner,
     assert as_owner.post(at("check", asked), page.answers()).url == at("submitted", asked)
 
 
-QUERIES = {"review": 21, "detail": 16, "edit": 13}
+QUERIES = {"review": 23, "detail": 18, "edit": 15}
 
 
 @pytest.mark.parametrize("count", [1, 3])

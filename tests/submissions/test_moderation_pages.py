@@ -73,7 +73,7 @@ def test_an_empty_queue_says_so(cast, as_moderator):
     assert "Nothing here at the moment." in opened(as_moderator, at("queue") + "?show=mine").text
 
 
-QUERIES = {"queue": 11, "review": 21, "home": 6, "detail": 9, "preview": 11}
+QUERIES = {"queue": 11, "review": 23, "home": 6, "detail": 9, "preview": 11}
 
 
 @pytest.mark.parametrize("count", [1, 3])

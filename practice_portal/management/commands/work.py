@@ -24,6 +24,7 @@ from stewardship.kept_true import reminding
 from stewardship.removal.removing import finish
 from stewardship.removal.wiping import PATIENCE_OF_WORKER
 from submissions import claims, revising
+from submissions.documents.inspecting import inspect_waiting
 from submissions.documents.sweeping import sweep
 from submissions.link_checks import check_links
 
@@ -91,6 +92,11 @@ def forget(patience: float = PATIENCE_OF_WORKER) -> None:
     finish(patience)
 
 
+def inspect_documents() -> None:
+    """Look into the documents that were attached."""
+    inspect_waiting()
+
+
 def sweep_documents() -> None:
     """Remove what a killed process left behind in the storage of documents."""
     sweep()
@@ -100,6 +106,7 @@ JOBS: tuple[tuple[Callable[[], None], float], ...] = (
     (send_mail, 5.0),
     (send_digests, 60.0),
     (send_alerts, 60.0),
+    (inspect_documents, 5.0),
     (try_links, 60.0),
     (end_claims, HOUR),
     (ask_whether_true, HOUR),

@@ -1,9 +1,13 @@
 """Documents for the tests: bytes, uploads of them, and rows as the portal itself writes them."""
 
+import io
+
+import docx
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from inspection.report import Finding, Format, Hidden, Report
 from submissions.documents.attaching import attach
-from submissions.documents.models import SubmissionDocument
+from submissions.documents.models import State, SubmissionDocument
 from submissions.documents.storing import quarantine
 
 TABLE = b"Month,Visits\nMay,12\nJune,15\n"
@@ -32,3 +36,22 @@ def in_quarantine() -> dict[str, bytes]:
 def rows() -> set[str]:
     """The files that rows name."""
     return set(SubmissionDocument.objects.exclude(stored_name=None).values_list("stored_name", flat=True))
+
+
+def word_file(text: str = "Twelve visits in May.", *, author: str = "", heading: str = "Visits") -> bytes:
+    """A Word document, with what it hides."""
+    document = docx.Document()
+    document.add_heading(heading)
+    document.add_paragraph(text)
+    document.core_properties.author = author
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def inspected(document: SubmissionDocument, *, text: str = "", findings: int = 0) -> SubmissionDocument:
+    """The same once its inspection is over, with so many comments found in it."""
+    found = [Finding(Hidden.COMMENTS, f"Page {n + 1}", "A comment.", can_be_removed=True) for n in range(findings)]
+    report = Report(Format.TABLE, findings=(*found,), text=text).as_json()
+    SubmissionDocument.objects.filter(pk=document.pk).update(state=State.CLEAN, report=report)
+    return SubmissionDocument.objects.get(pk=document.pk)

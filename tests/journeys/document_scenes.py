@@ -1,0 +1,23 @@
+"""Drafts with documents, and the inspection that would come in its turn."""
+
+from practices.documents import PublishedDocument
+from submissions.documents.inspecting import verdict
+from submissions.documents.models import SubmissionDocument
+from tests.journeys.scenes import cast
+from tests.submissions.cast import make_draft
+
+
+def draft_of_officer(title: str) -> int:
+    """A complete draft without documents; its number."""
+    return make_draft(cast(), title=title).pk
+
+
+def inspected_documents(pk: int) -> None:
+    """The documents of a submission have been inspected, whether or not the worker was there first."""
+    for document in SubmissionDocument.objects.filter(submission=pk):
+        SubmissionDocument.objects.filter(pk=document.pk).update(**verdict(document))
+
+
+def address_of_document(title: str) -> str:
+    """Where it can be downloaded."""
+    return PublishedDocument.objects.get(title=title).get_absolute_url()

@@ -1,0 +1,117 @@
+"""A document is attached, inspected, ticked, published, read and withdrawn with its practice."""
+
+from functools import partial
+
+import pytest
+import weasyprint
+from playwright.sync_api import Page, expect
+
+from submissions.demonstration import people
+from tests.journeys import steps
+
+NAME = "plan.pdf"
+
+
+HTML = """<html lang="en"><head><title>Plan</title><meta name="author" content="Ines Farrow"></head>
+<body><h1>Plan</h1><p>Every team meets a mentor each month.</p></body></html>"""
+
+
+def pdf(tmp_path):
+    """A PDF that says who wrote it."""
+    path = tmp_path / NAME
+    path.write_bytes(weasyprint.HTML(string=HTML).write_pdf(pdf_variant="pdf/ua-1"))
+    return path
+
+
+@pytest.mark.visits(
+    "submissions:edit", "submissions:check", "submissions:review", "submissions:findings", "submissions:decide",
+    "practices:detail", "practices:read-document",
+)  # fmt: skip
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_document_from_the_draft_to_its_end(width, window, portal, look, tmp_path):
+    title, document = f"Mentoring with a plan, {width}", f"The plan of {width}"
+    pk = portal.ask("draft_of_officer", title)
+    officer, reader = window(people.OFFICER.email, width=width), window(width=width)
+    moderator = window(people.MODERATOR.email, width=width)
+    look = partial(look, widths=[width])
+
+    attach(officer, pk, document, pdf(tmp_path), look, width)
+    portal.ask("inspected_documents", pk)
+    see_what_was_found(officer, pk, look, width)
+    submit(officer, pk)
+    tick_and_publish(moderator, pk, title, look, width)
+    address = portal.ask("address_of_document", document)
+    read(reader, title, document, address, look, width)
+    withdraw(officer, address)
+    assert reader.request.get(address).status == 410
+    assert reader.request.get(f"{address}read/").status == 410
+
+
+def attach(page: Page, pk: int, document: str, path, look, width) -> None:
+    page.goto(f"/submissions/{pk}/edit/links/")
+    page.get_by_label("Name of the page").fill("Our report")
+    page.get_by_role("textbox", name="Web address").fill("https://www.example.org/report")
+    page.get_by_label("Title of the document").fill(document)
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "page.html", "mimeType": "text/html", "buffer": b"<p>"}
+    )
+    page.get_by_role("button", name="Save and attach").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("page.html is not a kind of file")
+    look(page, f"documents-refused-{width}")
+    page.get_by_label("File", exact=True).set_input_files(path)
+    page.get_by_role("button", name="Save and attach").click()
+    expect(page.get_by_role("group", name=f"Document 1: {NAME}").get_by_label("Title")).to_have_value(document)
+    expect(page.get_by_label("Name of the page").first).to_have_value("Our report")
+
+
+def see_what_was_found(page: Page, pk: int, look, width) -> None:
+    page.goto(f"/submissions/{pk}/edit/links/")
+    expect(page.get_by_role("group", name=f"Document 1: {NAME}")).to_contain_text("Properties of the file")
+    look(page, f"documents-inspected-{width}")
+    with page.expect_download() as found:
+        page.get_by_role("link", name=f"Download {NAME}").click()
+    assert found.value.suggested_filename == NAME
+
+
+def submit(page: Page, pk: int) -> None:
+    page.goto(f"/submissions/{pk}/check/")
+    expect(page.locator(".govuk-summary-list")).to_contain_text(NAME)
+    steps.press(page, "Submit to LIIA", "Sent to LIIA")
+
+
+def tick_and_publish(page: Page, pk: int, title: str, look, width) -> None:
+    page.goto(f"/submissions/{pk}/review/")
+    steps.press(page, "Take into review", title)
+    look(page, f"documents-in-review-{width}")
+    with page.expect_download() as found:
+        page.get_by_role("link", name=f"Download {NAME}").click()
+    assert found.value.suggested_filename == NAME
+    page.get_by_label("What to tell the author").fill("Thank you")
+    page.get_by_label("Properties of the file").check()
+    page.get_by_role("button", name="Keep my ticks").click()
+    expect(page.get_by_role("alert")).to_contain_text("Your ticks are kept")
+    expect(page.get_by_label("Properties of the file")).to_be_checked()
+    expect(page.get_by_label("What to tell the author")).to_have_value("Thank you")
+    steps.publish(page)
+
+
+def read(page: Page, title: str, document: str, address: str, look, width) -> None:
+    page.goto(address.partition("documents/")[0])
+    steps.on_page(page, title)
+    look(page, f"documents-published-{width}")
+    with page.expect_download() as found:
+        page.get_by_role("link", name=f"{document} (PDF").click()
+    assert found.value.suggested_filename == NAME
+    page.goto(f"{address}read/")
+    steps.on_page(page, document)
+    expect(page.get_by_role("main")).to_contain_text("Every team meets a mentor each month.")
+    look(page, f"documents-read-{width}")
+
+
+def withdraw(page: Page, address: str) -> None:
+    slug = address.split("/")[2]
+    page.goto(f"/published/{slug}/")
+    steps.follow(page, "Withdraw it", "Do you want to withdraw this practice?")
+    page.get_by_label("Why?").fill("It has ended.")
+    page.get_by_role("button", name="Withdraw").click()
+    expect(page.get_by_role("alert")).to_be_visible()
