@@ -13,7 +13,7 @@ from .office import attribute, child, children, local
 from .open_styles import OpenStyles, inline
 from .open_words import CELLS, cell_text, rows
 from .report import Finding, Hidden
-from .wording import counted, glimpse, is_path, is_person
+from .wording import counted, glimpse, is_path, is_person, taken_somewhere
 
 UNSEEN = {"collapse", "filter"}
 PEOPLE = {"initial-creator": "author", "creator": "last editor", "printed-by": "printed by", "editor": "editor"}
@@ -195,11 +195,7 @@ def _parts(archive: Archive) -> Iterator[Finding]:
         if member.startswith(PICTURES) and has_position(_bytes(archive, member))
     ]
     if located:
-        sentence = (
-            f"{counted(len(located), 'photograph says', 'photographs say')} where it was taken, to a few metres. "
-            "That can be a family’s address."
-        )
-        yield Finding(Hidden.POSITION, "Photographs in it", sentence, can_be_removed=True)
+        yield Finding(Hidden.POSITION, "Photographs in it", taken_somewhere(len(located)), can_be_removed=True)
 
 
 def _bytes(archive: Archive, member: str) -> bytes:

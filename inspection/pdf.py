@@ -12,7 +12,8 @@ import pikepdf
 
 from . import pdf_dangers, refusals
 from .archive import TooMuch
-from .pdf_hidden import carried, hidden_layers, is_comment
+from .exif import without_position
+from .pdf_hidden import carried, hidden_layers, is_comment, photographs
 from .pdf_marks import Letters, Marks
 from .pdf_properties import drop, language, rewrite, title
 from .pdf_unseen import Unseen, is_box, laid_over
@@ -172,6 +173,11 @@ def _drop_files(pdf: pikepdf.Pdf) -> None:
     drop(pdf.Root, "/Collection")
 
 
+def _drop_positions(pdf: pikepdf.Pdf) -> None:
+    for each in photographs(pdf):
+        each.write(without_position(each.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
+
+
 def _drop_comments(pdf: pikepdf.Pdf) -> None:
     """Comments go; a dark box stays, without its words, because what is under it is not to be shown by this."""
     for page in pdf.pages:
@@ -190,4 +196,5 @@ CLEANERS: dict[Hidden, Callable[[pikepdf.Pdf], None]] = {
     Hidden.PROPERTIES: rewrite,
     Hidden.ATTACHMENT: _drop_files,
     Hidden.COMMENTS: _drop_comments,
+    Hidden.POSITION: _drop_positions,
 }

@@ -8,10 +8,11 @@ from io import BytesIO
 
 import pikepdf
 
+from .exif import has_position
 from .pdf_properties import properties
 from .pdf_unseen import laid_over
 from .report import Finding, Hidden
-from .wording import counted, glimpse, places
+from .wording import counted, glimpse, places, taken_somewhere
 
 NO_COMMENT = {"/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark", "/FileAttachment", "/Redact"}
 MAX_EARLIER = 12  # versions that are compared; a file with more is saved anew first
@@ -21,7 +22,7 @@ BOOKKEEPING = {"/XRef", "/ObjStm", "/Metadata"}
 
 def carried(pdf: pikepdf.Pdf, data: bytes) -> list[Finding]:
     """Everything but what is on the pages."""
-    found = [*_comments(pdf), *_attachments(pdf), *_layers(pdf), *properties(pdf)]
+    found = [*_comments(pdf), *_attachments(pdf), *_layers(pdf), *properties(pdf), *_positions(pdf)]
     if _has_earlier_content(pdf, data):
         sentence = (
             "The file was changed without being saved anew: an earlier version, with words or pictures that were "
@@ -66,6 +67,23 @@ def _attachments(pdf: pikepdf.Pdf) -> list[Finding]:
         Finding(Hidden.ATTACHMENT, f"Attached file “{name}”", sentence, can_be_removed=True)
         for name in sorted(set(names))
     ]
+
+
+def photographs(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """The JPEG pictures that say where they were taken."""
+    for each in pdf.objects:
+        if (
+            isinstance(each, pikepdf.Stream)
+            and each.get("/Filter") == "/DCTDecode"
+            and has_position(each.read_raw_bytes())
+        ):
+            yield each
+
+
+def _positions(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    number = sum(1 for _ in photographs(pdf))
+    if number:
+        yield Finding(Hidden.POSITION, "Photographs in it", taken_somewhere(number), can_be_removed=True)
 
 
 def hidden_layers(pdf: pikepdf.Pdf) -> dict[str, str]:

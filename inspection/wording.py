@@ -55,3 +55,9 @@ def places(numbers: list[int], one: str = "Page", many: str = "Pages") -> str:
     if len(unique) > 6:
         return f"{many} {', '.join(map(str, unique[:5]))} and {len(unique) - 5} more"
     return f"{many} {', '.join(map(str, unique[:-1]))} and {unique[-1]}"
+
+
+def taken_somewhere(number: int) -> str:
+    """What is said of photographs that tell where they were taken."""
+    these = counted(number, "photograph says where it was", "photographs say where they were")
+    return f"{these} taken, to a few metres. That can be a family’s address."

@@ -4,6 +4,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
 
 import inspection
 from inspection import pdf
@@ -11,6 +12,7 @@ from inspection.report import Format, Hidden, Refused
 
 from . import pdfs
 from .pdfs import WORDS, appended, box, letter, page, painted, saved, stream, text
+from .test_pictures import jpeg, located
 
 
 def look(data: bytes):
@@ -185,6 +187,19 @@ def test_a_file_inside_is_found_by_its_name():
     assert [(each.kind, each.where) for each in report.findings] == [
         (Hidden.ATTACHMENT, "Attached file “cases.csv”")
     ]
+
+
+def test_a_photograph_that_says_where_it_was_taken_is_found_and_the_position_goes():
+    made = pdfs.with_picture(painted("q 60 0 0 60 0 0 cm /Im1 Do Q"))
+    picture = made.pages[0].obj.Resources.XObject.Im1
+    picture.write(jpeg(exif=located()), filter=Name.DCTDecode)
+    data = saved(made)
+    assert kinds(data) == [Hidden.POSITION]
+    after = cleaned(data, Hidden.POSITION)
+    assert kinds(after) == []
+    with pikepdf.open(BytesIO(after)) as opened:
+        kept = opened.pages[0].obj.Resources.XObject.Im1.read_raw_bytes()
+    assert Image.open(BytesIO(kept)).size == (40, 20)
 
 
 def test_an_author_a_folder_and_the_newer_properties_are_found_and_programs_are_not():
