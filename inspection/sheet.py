@@ -93,7 +93,7 @@ class Reading:
     def _column(self, column: etree._Element) -> None:
         first, last = column.get("min", ""), column.get("max", "")
         zero = column.get("width", "") in {"0", "0.0"}
-        if (column.get("hidden") in TRUE or zero) and first.isdigit() and last.isdigit():
+        if (column.get("hidden") in TRUE or zero) and first.isdecimal() and last.isdecimal():
             self._hidden_columns.append(range(int(first), min(int(last), MAX_COLUMN) + 1))
 
     def _row(self, sheet: Sheet, row: etree._Element) -> None:
@@ -115,7 +115,7 @@ class Reading:
     ) -> None:
         sheet.filled += 1
         number = row.get("r", "")
-        at = int(number) if number.isdigit() else sheet.filled
+        at = int(number) if number.isdecimal() else sheet.filled
         if hidden:
             sheet.rows.add(at)
         shown = [value for cell, value in values if not self._is_unseen(sheet, cell, at)]
@@ -154,7 +154,7 @@ class Reading:
             return "".join(str(each.text) for each in cell.iter("{*}t") if each.text).strip()
         value = str(getattr(child(cell, "v"), "text", None) or "")
         if kind == "s":
-            number = int(value) if value.isdigit() and len(value) < 10 else len(self._strings)
+            number = int(value) if value.isdecimal() and len(value) < 10 else len(self._strings)
             return self._strings[number].strip() if number < len(self._strings) else ""
         return {"1": "TRUE", "0": "FALSE"}.get(value, value) if kind == "b" else value.strip()
 

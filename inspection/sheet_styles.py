@@ -38,7 +38,7 @@ def _list(styles: etree._Element | None, name: str) -> list[etree._Element]:
 
 def _at(values: list, style: etree._Element, name: str):
     number = attribute(style, name)
-    return values[int(number)] if number.isdigit() and int(number[:9]) < len(values) else None
+    return values[int(number)] if number.isdecimal() and int(number[:9]) < len(values) else None
 
 
 def _is_unseen(font: etree._Element) -> str:

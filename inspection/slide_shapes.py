@@ -78,7 +78,7 @@ def is_unseen(shape: etree._Element, others: list[etree._Element], ground: Groun
     looks = _looks(shape)
     if not looks:
         return False
-    if all(attribute(look, "sz").isdigit() and int(attribute(look, "sz")) <= TINY for look in looks):
+    if all(attribute(look, "sz").isdecimal() and int(attribute(look, "sz")) <= TINY for look in looks):
         return True
     alone = ground.white and not ground.busy and not grouped and not placeholder(shape) and not _is_filled(shape)
     return (
@@ -93,7 +93,7 @@ def box_of(shape: etree._Element) -> Box | None:
     place = next(shape.iter("{*}xfrm"), None)
     start, size = child(place, "off"), child(place, "ext")
     values = [attribute(start, "x"), attribute(start, "y"), attribute(size, "cx"), attribute(size, "cy")]
-    if not all(value.lstrip("-").isdigit() and len(value) < 12 for value in values):
+    if not all(value.lstrip("-").isdecimal() and len(value) < 12 for value in values):
         return None
     left, top, width, height = map(int, values)
     return Box(left, top, left + max(width, 1), top + max(height, 1))

@@ -93,7 +93,7 @@ def _slides(name: str, package: Package, presentation: etree._Element) -> Iterat
 
 def _page(size: etree._Element | None) -> Box:
     sides = [attribute(size, "cx"), attribute(size, "cy")]
-    wide, high = map(int, sides) if all(side.isdigit() and len(side) < 10 for side in sides) else PAGE
+    wide, high = map(int, sides) if all(side.isdecimal() and len(side) < 10 for side in sides) else PAGE
     return Box(0, 0, wide, high)
 
 

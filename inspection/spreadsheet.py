@@ -132,7 +132,7 @@ def _pivots(package: Package, sheets: list[Sheet]) -> Iterator[Finding]:
             continue
         rows, fields = attribute(root, "recordCount"), child(root, "cacheFields")
         names = [glimpse(attribute(each, "name")) for each in fields[:6]] if fields is not None else []
-        copied = f"{int(rows):,} rows" if rows.isdigit() else "rows"
+        copied = f"{int(rows):,} rows" if rows.isdecimal() else "rows"
         sentence = (
             f"A pivot table keeps its own copy of the data behind it: {copied} of {', '.join(names) or 'data'}."
         )

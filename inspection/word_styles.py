@@ -93,7 +93,7 @@ def heading_of(name: str, paragraph: etree._Element | None) -> int:
     if found:
         return int(found[1])
     level = attribute(child(paragraph, "outlineLvl"), "val")
-    if level.isdigit() and int(level) < 9:
+    if level.isdecimal() and int(level) < 9:
         return int(level) + 1
     return 1 if name.lower() == "title" else 0
 
@@ -107,7 +107,7 @@ def look_of(properties: etree._Element | None) -> Look:
     return Look(
         vanished=_on(values.get("vanish")),
         white=bool(WHITE.fullmatch(color)) if color else None,
-        tiny=int(size) <= TINY if size.isdigit() else None,
+        tiny=int(size) <= TINY if size.isdecimal() else None,
         shaded=True if is_shaded(properties) or "highlight" in values else None,
     )
 

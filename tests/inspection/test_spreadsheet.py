@@ -254,3 +254,10 @@ def test_a_formula_that_fetches_is_refused():
     made.active["C3"] = '=WEBSERVICE("https://a.example/")'
 
     assert "a formula that fetches data from elsewhere, in cell C3" in refusal(saved(made))
+
+
+def test_a_number_that_is_none_does_no_harm():
+    cache = '<a recordCount="²"><cacheFields><cacheField name="Child"/></cacheFields></a>'
+    data = with_part(saved(workbook()), "xl/pivotCache/a.xml", cache, kind="pivotCacheDefinition")
+
+    assert look(data).findings[0].sentence.endswith("rows of Child.")
