@@ -3,6 +3,7 @@
 from django.urls import path
 
 from submissions.views import (
+    bringing_back,
     commenting,
     correcting,
     deciding,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("checklist/<int:pk>/move/", keeping.move_item, name="move-checklist-item"),
     path("<int:pk>/", following.detail, name="detail"),
     path("template/<slug:slug>/", forms_out.blank, name="blank-form"),
+    path("<int:pk>/bring-back/", bringing_back.BringBack.as_view(), name="bring-back"),
     path("<int:pk>/form/", forms_out.filled, name="form"),
     path("<int:pk>/found/", uploading.found, name="found"),
     path("<int:pk>/edit/<slug:section>/", drafting.Edit.as_view(), name="edit"),

@@ -55,6 +55,18 @@ class UploadForm(StartForm):
     )
 
 
+class BringBackForm(forms.Form):
+    """The Word form of a submission, written in."""
+
+    file = forms.FileField(
+        label="Word form",
+        help_text="The form as a Word document (.docx) or an OpenDocument text (.odt), up to 20 MB.",
+        widget=forms.ClearableFileInput({"accept": ".docx,.odt"}),
+        allow_empty_file=True,  # the reader says what is wrong with it, in words
+        error_messages={"required": "Select the Word form"},
+    )
+
+
 class SplitForm(forms.Form):
     """A name for each paragraph that is a piece of work of its own.
 
