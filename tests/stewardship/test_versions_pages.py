@@ -270,8 +270,8 @@ def test_the_pages_ask_the_database_as_often_for_three_versions_as_for_one(
     expected = {
         (as_owner, of("versions", practice)): 7,
         (as_owner, of("version", practice, 1)): 6,
-        (as_owner, revision.get_absolute_url()): 19,
-        (as_moderator, at("review", revision)): 26,
+        (as_owner, revision.get_absolute_url()): 21,
+        (as_moderator, at("review", revision)): 30,
     }
     for (browser, address), number in expected.items():
         with django_assert_num_queries(number):
