@@ -33,7 +33,7 @@ def properties(pdf: pikepdf.Pdf) -> list[Finding]:
     if not said:
         return []
     listed = "; ".join(f"{reason} “{glimpse(value)}”" for reason, value in list(said.items())[:4])
-    sentence = f"The properties of the file name: {listed}."
+    sentence = f"They say: {listed}."
     return [Finding(Hidden.PROPERTIES, "Properties of the file", sentence, can_be_removed=True)]
 
 
