@@ -8,8 +8,11 @@ from django.utils import timezone
 from accounts import membership, team
 from accounts.models import TeamMail, User
 from administration.people import invite
+from packs import making
+from packs.kinds import Kind
+from packs.models import Order
 from practice_portal.management.commands import work
-from practices.models import Authority, Category, Theme
+from practices.models import Authority, Category, Practice, Theme
 from practices.relay import send_message
 from reports import inviting
 from stewardship import parts
@@ -217,3 +220,11 @@ def letter_once_a_day() -> Letters:
 def letters_of_alerts() -> Letters:
     """To somebody without an account who saved a search."""
     return letters_about_searches(cast())
+
+
+def letters_of_packs() -> Letters:
+    """To somebody who asked for a long pack and did not want to wait."""
+    references = [*Practice.objects.published().values_list("reference", flat=True)[:2]]
+    Order.objects.create(references=references, kind=Kind.WORD, email="letters@forum.example")
+    making.make_due()
+    return {"packs/mail/ready": newest_mail("The pack you asked for is ready")}

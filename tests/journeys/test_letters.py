@@ -29,6 +29,7 @@ CAUSES = (
     "contacts",
     "joining",
     "alerts",
+    "packs",
 )
 SECOND_STEP = {
     "totp_activated": "An authenticator app is connected to your account",
