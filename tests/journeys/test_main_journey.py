@@ -210,6 +210,7 @@ def find(page: Page, walk, look):
 def choose(page: Page, legend, value):
     """Tick a filter; the panel and the group are opened first where they are closed."""
     box = page.get_by_role("checkbox", name=value)
+    page.wait_for_load_state()  # before its styles are there, everything is open to the eye
     for summary in (page.locator(".portal-filter__summary"), page.locator("summary", has_text=legend)):
         if not box.is_visible() and summary.is_visible():
             summary.click()
