@@ -93,6 +93,7 @@ def look(looker):
 @pytest.fixture
 def window(request, browser, portal, watches):
     """Opens windows: ``window("officer@…", width=320)``; nobody may have complained at the end."""
+    portal.ask("limits_forgotten")  # all tests of a worker come from one address, as few people
     opened, failed_before = [], request.session.testsfailed
 
     def open_one(email="", *, width=1280, second_step=True, **options):

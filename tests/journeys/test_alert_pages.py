@@ -23,11 +23,6 @@ def ask(page: Page, address: str, often: str = "Every week, on Monday") -> None:
     steps.press(page, "Continue", "Check your email")
 
 
-@pytest.fixture(autouse=True)
-def nobody_asked_too_often(portal):
-    portal.ask("limits_forgotten")
-
-
 @pytest.mark.visits("practices:list", "alerts:start", "alerts:asked", "alerts:confirm", "alerts:manage")
 def test_from_the_list_to_mail_that_stops_again(visitor, look):
     visitor.goto("/practices/?q=mentoring")
@@ -71,7 +66,6 @@ def test_asking_too_often_keeps_what_was_typed(portal, visitor, look):
     visitor.get_by_role("button", name="Continue").click()
     expect(visitor.get_by_label("Your email address")).to_have_value("often@reader.example")
     look(visitor, "alert-ask-too-often", status=429)
-    portal.ask("limits_forgotten")
 
 
 @pytest.mark.visits("alerts:confirm", "alerts:manage")

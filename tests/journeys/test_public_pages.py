@@ -26,8 +26,7 @@ def answer(page: Page, path: str, status: int, html: str) -> None:
 
 @pytest.fixture
 def practice(portal) -> str:
-    """The address of a practice whose contact can be written to, and nobody has written too often."""
-    portal.ask("limits_forgotten")
+    """The address of a practice whose contact can be written to."""
     return portal.ask("practice_page", "Reverse mentoring")
 
 
@@ -121,7 +120,6 @@ def test_writing_to_contacts_too_often_keeps_the_text(portal, visitor, look, pra
     visitor.get_by_role("button", name="Send message").click()
     expect(visitor.get_by_label("Your message")).to_have_value("How?")
     look(visitor, "message-too-often", status=429)
-    portal.ask("limits_forgotten")
 
 
 @pytest.mark.visits("practices:privacy", "practices:accessibility", "practices:cookies", "practices:contact")

@@ -10,8 +10,7 @@ TITLE = "Written without a script"
 
 
 @pytest.mark.visits("practices:home", "practices:list", "practices:detail", "practices:contact-sent")
-def test_finding_a_practice_and_writing_to_its_contact(portal, window):
-    portal.ask("limits_forgotten")
+def test_finding_a_practice_and_writing_to_its_contact(window):
     page = window(java_script_enabled=False)
     page.goto("/")
     page.get_by_role("searchbox").fill("interpreters")
