@@ -1,5 +1,7 @@
 """A document of a published practice: to download, and to read as a web page."""
 
+import logging
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -7,6 +9,8 @@ from django.shortcuts import render
 from practices.documents import PublishedDocument, kept
 from practices.serving import served
 from practices.views.public import PublicView, gone
+
+log = logging.getLogger(__name__)
 
 
 class DocumentView(PublicView):
@@ -35,6 +39,9 @@ class Download(DocumentView):
             return served(request, kept(self.document))
         except FileNotFoundError:
             return left_out(request, self.document)
+        except OSError:
+            log.exception("The storage of published documents does not answer")
+            return _about(request, self.document, "unavailable", 503)
 
 
 class Read(DocumentView):
@@ -49,7 +56,11 @@ class Read(DocumentView):
 
 def left_out(request: HttpRequest, document: PublishedDocument) -> HttpResponse:
     """Says that the practice is there, and the document is not any more."""
+    return _about(request, document, "gone", 410)
+
+
+def _about(request: HttpRequest, document: PublishedDocument, state: str, status: int) -> HttpResponse:
     context = {"practice": document.practice, "document": document}
-    response = render(request, "practices/document_gone.html", context, status=410)
+    response = render(request, f"practices/document_{state}.html", context, status=status)
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -42,7 +42,8 @@ def take_up(pk: int) -> bool:
     except NoAnswer:
         log.warning("The virus scanner does not answer: document %s is held", pk)
         return _keep(document, state=State.HELD) < 0
-    except inspection.Unavailable:
+    except (inspection.Unavailable, OSError):
+        log.exception("Document %s could not be inspected, and will be tried again", pk)
         return False
     return _keep(document, **found) > 0
 

@@ -32,30 +32,19 @@ class Stored:
     sha256: str
 
 
-class _Hashed(File):
-    """A file that is read once, by whoever stores it."""
-
-    def __init__(self, file: File):
-        super().__init__(file.file if isinstance(file, File) else file)
-        self.digest, self.read_so_far = hashlib.sha256(), 0
-
-    def chunks(self, chunk_size=None):
-        self.seek(0)
-        while chunk := self.read(chunk_size or self.DEFAULT_CHUNK_SIZE):
-            self.digest.update(chunk)
-            self.read_so_far += len(chunk)
-            yield chunk
-
-
 def write(file: File, storage: Storage) -> Stored:
     """Write ``file`` under a random name. An error of the storage leaves nothing behind, as far as it lets us."""
-    name, hashed = secrets.token_hex(16), _Hashed(file)
+    name, digest, size = secrets.token_hex(16), hashlib.sha256(), 0
+    for chunk in file.chunks():  # before it is stored: each storage reads a file in a way of its own
+        digest.update(chunk)
+        size += len(chunk)
+    file.seek(0)
     try:
-        kept = storage.save(name, hashed)
+        kept = storage.save(name, File(file.file))
     except OSError:
         delete(storage, name)
         raise
-    return Stored(kept, hashed.read_so_far, hashed.digest.hexdigest())
+    return Stored(kept, size, digest.hexdigest())
 
 
 @contextmanager

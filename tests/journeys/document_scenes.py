@@ -1,6 +1,8 @@
 """Drafts with documents, and the inspection that would come in its turn."""
 
-from practices.documents import PublishedDocument
+from pathlib import Path
+
+from practices.documents import PublishedDocument, published
 from submissions.documents.inspecting import verdict
 from submissions.documents.models import SubmissionDocument
 from tests.journeys.scenes import cast
@@ -21,3 +23,21 @@ def inspected_documents(pk: int) -> None:
 def address_of_document(title: str) -> str:
     """Where it can be downloaded."""
     return PublishedDocument.objects.get(title=title).get_absolute_url()
+
+
+def out_of_reach(title: str) -> None:
+    """Opening its file fails, until it is ``in_reach`` again."""
+    path = _path(title)
+    path.rename(path.with_suffix(".away"))
+    path.mkdir()
+
+
+def in_reach(title: str) -> None:
+    """Its file is where it was."""
+    path = _path(title)
+    path.rmdir()
+    path.with_suffix(".away").rename(path)
+
+
+def _path(title: str) -> Path:
+    return Path(published().path(PublishedDocument.objects.get(title=title).stored_name))

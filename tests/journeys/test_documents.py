@@ -28,7 +28,7 @@ def pdf(tmp_path):
     "practices:detail", "practices:read-document",
 )  # fmt: skip
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_document_from_the_draft_to_its_end(width, window, portal, look, tmp_path):
+def test_a_document_from_the_draft_to_its_end(width, window, portal, look, watches, tmp_path):
     title, document = f"Mentoring with a plan, {width}", f"The plan of {width}"
     pk = portal.ask("draft_of_officer", title)
     officer, reader = window(people.OFFICER.email, width=width), window(width=width)
@@ -42,6 +42,8 @@ def test_a_document_from_the_draft_to_its_end(width, window, portal, look, tmp_p
     tick_and_publish(moderator, pk, title, look, width)
     address = portal.ask("address_of_document", document)
     read(reader, title, document, address, look, width)
+    come_while_the_storage_fails(reader, portal, document, address, look, width)
+    watches[reader.context].faults.clear()  # it was answered 503, as it ought to be
     withdraw(officer, address)
     assert reader.request.get(address).status == 410
     assert reader.request.get(f"{address}read/").status == 410
@@ -106,6 +108,15 @@ def read(page: Page, title: str, document: str, address: str, look, width) -> No
     steps.on_page(page, document)
     expect(page.get_by_role("main")).to_contain_text("Every team meets a mentor each month.")
     look(page, f"documents-read-{width}")
+
+
+def come_while_the_storage_fails(page: Page, portal, document: str, address: str, look, width) -> None:
+    portal.ask("out_of_reach", document)
+    page.goto(address)
+    steps.on_page(page, "This document cannot be downloaded at the moment")
+    look(page, f"documents-out-of-reach-{width}", status=503)
+    steps.follow(page, f"read what “{document}” says", document)
+    portal.ask("in_reach", document)
 
 
 def withdraw(page: Page, address: str) -> None:
