@@ -1,5 +1,6 @@
 """A pack as one document: a cover, what is in it with the pages, a table of all, then each practice."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ COLUMNS = ["Practice", "Authority", "Published", "Evidence", "Reference"]
 WIDTHS = (52, 32, 26, 24, 26)  # of the columns in Word, in millimetres
 NO_EVIDENCE = "Not stated"
 PRACTICE = "practices/paper/_practice.html"
+Say = Callable[[int], object]  # how many practices are written
 
 
 @dataclass(frozen=True)
@@ -55,24 +57,31 @@ def _cells(page: PracticePage) -> list[str]:
     return [practice.by_whom(page), published, page.evidence or NO_EVIDENCE, page.reference]
 
 
-def write(pack: Pack, kind: str) -> bytes:
-    """The file. Raises CannotMake."""
-    return as_pdf(pack) if kind == Kind.PDF else as_word(pack)
+def nobody(ready: int) -> None:
+    """For whoever waits anyway."""
 
 
-def as_html(pack: Pack) -> SafeString:
+def write(pack: Pack, kind: str, say: Say = nobody) -> bytes:
+    """The file. ``say`` hears how far it is. Raises CannotMake."""
+    return as_pdf(pack, say) if kind == Kind.PDF else as_word(pack, say)
+
+
+def as_html(pack: Pack, say: Say = nobody) -> SafeString:
     """The page that becomes a PDF."""
-    chapters = [(each.reference, render_to_string(PRACTICE, practice.context_of(each))) for each in pack.pages]
+    chapters = []
+    for number, each in enumerate(pack.pages, start=1):
+        chapters.append((each.reference, render_to_string(PRACTICE, practice.context_of(each))))
+        say(number)
     facts = {"pack": pack, "columns": COLUMNS, "chapters": chapters, "site_name": settings.SITE_NAME}
     return render_to_string("packs/paper/pack.html", facts)
 
 
-def as_pdf(pack: Pack) -> bytes:
+def as_pdf(pack: Pack, say: Say = nobody) -> bytes:
     """A tagged PDF. Raises CannotMake."""
-    return pdf_of(as_html(pack))
+    return pdf_of(as_html(pack, say))
 
 
-def as_word(pack: Pack) -> bytes:
+def as_word(pack: Pack, say: Say = nobody) -> bytes:
     """A Word file."""
     from docx.shared import Mm
 
@@ -94,7 +103,8 @@ def as_word(pack: Pack) -> bytes:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
-    for page in pack.pages:
+    for number, page in enumerate(pack.pages, start=1):
         word.new_page()
         write_practice(word, page, mark=mark(page))
+        say(number)
     return word.data()

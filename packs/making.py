@@ -40,7 +40,7 @@ def begin() -> Order | None:
     """Take the oldest that waits. Two workers do not take the same, because the second finds it taken."""
     for key in Order.objects.waiting().values_list("pk", flat=True)[:10]:
         taken = Order.objects.waiting().filter(pk=key)
-        if taken.update(started_at=timezone.now(), tries=F("tries") + 1):
+        if taken.update(started_at=timezone.now(), tries=F("tries") + 1, ready=0):
             return Order.objects.without_file().get(pk=key)
     return None
 
@@ -48,25 +48,39 @@ def begin() -> Order | None:
 def finish(order: Order) -> None:
     """Write the file, and tell whoever wanted to be told; the address is forgotten with that."""
     pack, made_of = make(order.references, order.title, order.note)
-    data = write(pack, order.kind)
+    own = Order.objects.filter(pk=order.pk, started_at=order.started_at, made_at=None)
+    data = write(pack, order.kind, lambda ready: own.update(ready=ready))
     with transaction.atomic():
-        own = Order.objects.filter(pk=order.pk, started_at=order.started_at, made_at=None)
         if own.update(made_at=timezone.now(), made_of=made_of, file=data, email="") and order.email:
-            tell(order, len(pack.pages))
+            tell(order, "ready", "The pack you asked for is ready", count=len(pack.pages))
 
 
-def tell(order: Order, count: int) -> None:
+def tell(order: Order, what: str, subject: str, count: int = 0) -> None:
     """Nothing that somebody typed stands in the mail: the address may be another's."""
     address = f"{settings.SITE_URL}{order.get_absolute_url()}"
-    letter(
-        "packs/mail/ready",
-        "The pack you asked for is ready",
+    mail = letter(
+        f"packs/mail/{what}",
+        subject,
         to=order.email,
         kind=Kind.OTHER,
         address=address,
-        count=count,
         days=KEPT.days,
-    ).send()
+        count=count,
+    )
+    mail.send()
+
+
+def tell_of_failures() -> None:
+    """Whoever waits for a mail hears also that none will come; the address is forgotten with that."""
+    for order in Order.objects.failed().without_file().exclude(email=""):
+        with transaction.atomic():
+            if Order.objects.failed().filter(pk=order.pk).exclude(email="").update(email=""):
+                tell(order, "failed", "The pack you asked for could not be made")
+
+
+def try_again(order: Order) -> None:
+    """Put one that was given up back among those that wait."""
+    Order.objects.failed().filter(pk=order.pk).update(tries=0, started_at=None, ready=0)
 
 
 def drop_changed() -> int:
@@ -78,7 +92,7 @@ def drop_changed() -> int:
 def make_anew(keys: Sequence[int]) -> int:
     """Put these back among those that wait, without their files; how many."""
     made = Order.objects.filter(pk__in=keys).exclude(made_at=None)
-    return made.update(made_at=None, file=None, started_at=None, tries=0)
+    return made.update(made_at=None, file=None, started_at=None, tries=0, ready=0)
 
 
 def has_changed(order: Order) -> bool:
@@ -90,5 +104,6 @@ def has_changed(order: Order) -> bool:
 
 def tidy() -> None:
     """What is too old goes with all that was typed; what is out of date is made anew."""
+    tell_of_failures()
     Order.objects.too_old().delete()
     drop_changed()

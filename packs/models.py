@@ -29,6 +29,11 @@ class OrderQuerySet(models.QuerySet):
         is_free = Q(started_at=None) | Q(started_at__lt=timezone.now() - PATIENCE)
         return self.filter(is_free, made_at=None, tries__lt=MOST_TRIES).order_by("asked_at", "pk")
 
+    def failed(self):
+        """Those that nobody tries any more."""
+        is_free = Q(started_at=None) | Q(started_at__lt=timezone.now() - PATIENCE)
+        return self.filter(is_free, made_at=None, tries__gte=MOST_TRIES)
+
     def without_file(self):
         """The file is read by who sends it alone."""
         return self.defer("file")
@@ -45,10 +50,13 @@ class OrderQuerySet(models.QuerySet):
 class Order(models.Model):
     """A pack that somebody asked for, and in the end its file. All of it goes after ``KEPT``.
 
-    ``made_of`` says of each practice in the file what it was made from: what has changed since is not handed out.
+    ``asking`` tells one press of a button from another: who presses twice gets one. ``ready`` counts the practices
+    that are written while it is being made. ``made_of`` says of each practice in the file what it was made from:
+    what has changed since is not handed out.
     """
 
     key = models.CharField(max_length=32, unique=True, default=new_key)
+    asking = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001  (none is unique)
     references = models.JSONField()
     title = models.CharField(max_length=TITLE_LIMIT, blank=True)
     note = models.CharField(max_length=NOTE_LIMIT, blank=True)
@@ -56,6 +64,7 @@ class Order(models.Model):
     email = models.EmailField(max_length=254, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True, blank=True)
+    ready = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(null=True, blank=True)
     made_of = models.JSONField(default=dict)

@@ -9,6 +9,7 @@ from packs.basket import Basket, basket_of, keep
 from packs.choosing import MOST, address_of, chosen
 from packs.forms import CoverForm
 from packs.making import AT_ONCE
+from packs.models import new_key
 from packs.views.making import answer
 from practices.views.public import PracticeView, PublicView, private
 
@@ -86,6 +87,7 @@ class Pack(PublicView):
             "address": address_of(references, self.basket.title) if references else "",
             "back": self.basket.back,
             "most": MOST,
+            "once": new_key(),
             "at_once": AT_ONCE,
             "is_long": len(listed) > AT_ONCE,
         }

@@ -1,6 +1,8 @@
 """A pack becomes a file: at once, or by the worker while a page says how far it is."""
 
+import json
 from collections.abc import Sequence
+from hashlib import sha256
 
 from django.contrib import messages
 from django.core.signing import BadSignature
@@ -12,7 +14,7 @@ from packs import making
 from packs.document import write
 from packs.forms import TellForm
 from packs.kinds import CONTENT_TYPES, Kind
-from packs.models import KEPT, MOST_TRIES, SIGNER, Order
+from packs.models import KEPT, MOST_TRIES, SIGNER, Order, new_key
 from practices import limits
 from practices.paper import CannotMake
 from practices.requests import Turn, whose
@@ -32,17 +34,25 @@ def answer(request: HttpRequest, references: Sequence[str], title: str, note: st
     if not references:
         messages.warning(request, "There is no practice to make a document of.")
         return redirect("packs:pack")
+    asked = {"references": list(references), "title": title, "note": note, "kind": kind}
+    asking = asking_of(request.POST.get("once") or new_key(), asked)
+    if (same := Order.objects.kept().without_file().filter(asking=asking).first()) is not None:
+        return redirect(same)
     if not may_make(request):
         return too_often(request, Turn(False, 0, HOUR))
     if len(references) > making.AT_ONCE:
-        order = Order.objects.create(references=list(references), title=title, note=note, kind=kind)
-        return redirect(order)
+        return redirect(Order.objects.get_or_create(asked, asking=asking)[0])
     try:
         pack, _ = making.make(references, title, note)
         return attachment(write(pack, kind), title, kind)
     except CannotMake:
         messages.warning(request, "A PDF cannot be made here at the moment. Make a Word document instead.")
         return redirect("packs:pack")
+
+
+def asking_of(once: str, asked: dict) -> str:
+    """The same for one form sent twice, and another for what was changed in it."""
+    return sha256(json.dumps([once, asked]).encode()).hexdigest()
 
 
 def may_make(request: HttpRequest) -> bool:
@@ -76,7 +86,7 @@ class OfAnOrder(PublicView):
 
 
 class Progress(OfAnOrder):
-    """Says how far it is, and takes an address to mail the link to."""
+    """Says how far it is, takes an address to mail the link to, and begins anew what was given up."""
 
     http_method_names = ["get", "head", "post"]
 
@@ -84,6 +94,8 @@ class Progress(OfAnOrder):
         return self.show(TellForm())
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        if "again" in request.POST:
+            return self.again()
         form = TellForm(request.POST)
         if not form.is_valid():
             return self.show(form)
@@ -94,6 +106,13 @@ class Progress(OfAnOrder):
             messages.success(request, "We will email the link when the pack is ready.")
         return redirect(self.order)
 
+    def again(self) -> HttpResponse:
+        """Counts like asking for another pack, since it is as much work."""
+        if not may_make(self.request):
+            return too_often(self.request, Turn(False, 0, HOUR))
+        making.try_again(self.order)
+        return redirect(self.order)
+
     def show(self, form: TellForm) -> HttpResponse:
         before = Order.objects.waiting().filter(asked_at__lt=self.order.asked_at).count()
         context = {
@@ -101,6 +120,7 @@ class Progress(OfAnOrder):
             "order": self.order,
             "kind": Kind(self.order.kind).label,
             "before": before,
+            "total": len(self.order.references),
             "until": self.order.asked_at + KEPT,
             "tries": MOST_TRIES,
         }

@@ -8,6 +8,7 @@ from packs.basket import basket_of, keep
 from packs.choosing import MOST, address_of, asked_for, chosen, clean_title
 from packs.document import COLUMNS
 from packs.making import AT_ONCE, make
+from packs.models import new_key
 from packs.views.making import answer
 from practices.paper.practice import context_of
 from practices.requests import Rate, counter
@@ -36,6 +37,7 @@ class Shared(PublicView):
             "action": address_of(references, self.title),
             "read": address_of(references, self.title, "packs:read"),
             "most": MOST,
+            "once": new_key(),
             "at_once": AT_ONCE,
             "is_long": len(references) > AT_ONCE,
         }

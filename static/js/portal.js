@@ -1,5 +1,6 @@
-// Everything works without this file; it adds counts, focus, protection from double clicks, and suggestions.
+// Everything works without this file; it adds counts, focus, protection from double clicks, suggestions and how far a pack is.
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from "../build/govuk-frontend.min.js";
+import { watchProgress } from "./progress.js";
 import { suggestWhileTyping } from "./suggest.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -9,3 +10,4 @@ for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 }
 
 suggestWhileTyping();
+watchProgress((part) => createAll(Button, {}, part));

@@ -10,7 +10,7 @@ from accounts.models import TeamMail, User
 from administration.people import invite
 from packs import making
 from packs.kinds import Kind
-from packs.models import Order
+from packs.models import MOST_TRIES, Order
 from practice_portal.management.commands import work
 from practices.models import Authority, Category, Practice, Theme
 from practices.relay import send_message
@@ -227,4 +227,9 @@ def letters_of_packs() -> Letters:
     references = [*Practice.objects.published().values_list("reference", flat=True)[:2]]
     Order.objects.create(references=references, kind=Kind.WORD, email="letters@forum.example")
     making.make_due()
-    return {"packs/mail/ready": newest_mail("The pack you asked for is ready")}
+    Order.objects.create(references=references, kind=Kind.WORD, email="letters@forum.example", tries=MOST_TRIES)
+    making.tell_of_failures()
+    return {
+        "packs/mail/ready": newest_mail("The pack you asked for is ready"),
+        "packs/mail/failed": newest_mail("The pack you asked for could not be made"),
+    }

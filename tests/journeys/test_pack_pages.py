@@ -1,5 +1,7 @@
 """A visitor gathers practices into a pack, and somebody else gets its address: without a script, in any window."""
 
+import re
+
 import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
@@ -121,10 +123,50 @@ def test_the_page_of_a_long_pack_says_how_far_it_is(portal, visitor, look):
     visitor.get_by_role("button", name="Email me the link").click()
     expect(visitor.locator(".govuk-notification-banner")).to_contain_text("We will email the link")
     look(visitor, "pack-mail")
+    visitor.goto(portal.ask("pack", "written"))
+    expect(visitor.locator("#how-far")).to_contain_text("All 2 practices are ready")
+    look(visitor, "pack-written")
     visitor.goto(portal.ask("pack", "failed"))
     look(visitor, "pack-failed")
     visitor.goto(portal.ask("pack", "deleted"))
     look(visitor, "pack-deleted", status=410)
+
+
+def test_the_page_follows_the_worker_by_itself_and_stops_when_it_has_ended(portal, visitor):
+    where = portal.ask("pack", "begun", "Followed")
+    looks = []
+    visitor.on("request", lambda request: looks.append(1) if request.url.endswith(where) else None)
+    visitor.clock.install()
+    visitor.goto(where)
+    assert visitor.locator("#how-far").inner_text() == "1 of 2 practices ready"
+    visitor.get_by_role("link", name="Check again").focus()
+    portal.ask("pack_goes_on", where, "written")
+    visitor.clock.run_for(3_000)
+    said = visitor.get_by_role("status")
+    expect(said).to_have_text("All 2 practices are ready. The pages are being put together")
+    expect(visitor.get_by_role("link", name="Check again")).to_be_focused()
+    portal.ask("pack_goes_on", where, "made")
+    visitor.clock.run_for(5_000)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Your document is ready")
+    expect(visitor.get_by_role("heading", level=1)).to_be_focused()
+    expect(said).to_have_text("Your document is ready")
+    expect(visitor).to_have_title(re.compile("^Your document is ready"))
+    expect(visitor.get_by_role("button", name="Email me the link")).to_have_count(0)
+    count = len(looks)
+    visitor.clock.run_for(600_000)
+    assert len(looks) == count == 3
+
+
+def test_without_a_script_the_page_is_asked_again_and_a_failed_pack_is_tried_again(portal, window):
+    page = window(java_script_enabled=False)
+    page.goto(portal.ask("pack", "failed", "Tried again"))
+    page.get_by_role("button", name="Try again").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Your document is (being made|ready)"))
+    where = portal.ask("pack", "begun", "Looked at again")
+    page.goto(where)
+    portal.ask("pack_goes_on", where, "made")
+    page.get_by_role("link", name="Check again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your document is ready")
 
 
 @pytest.mark.visits("packs:file")

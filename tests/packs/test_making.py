@@ -98,11 +98,11 @@ def test_a_long_pack_is_made_by_the_worker_and_its_page_says_how_far_it_is(clien
     assert "21 practices" in lands(client, response).text
     order = Order.objects.get()
     assert response.url == order.get_absolute_url()
-    assert "the next to be made" in opened(client, response.url).text
+    assert "It is the next to be made" in opened(client, response.url).text
     assert client.get(file_of(order)).url == response.url
     assert "1 other pack before it" in lands(client, make(client, practices)).text
     making.begin()
-    assert "begun at" in opened(client, response.url).text
+    assert "0 of 21 practices ready" in opened(client, response.url).text
     Order.objects.update(started_at=None)
 
     assert making.make_due() == 2
