@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from urllib.parse import unquote
 
 from . import refusals
@@ -39,11 +40,20 @@ OUTSIDE = {
         "In Excel choose Data, Edit Links, Break Link; then save it and upload it again",
     ),
 }
+OUTSIDE |= dict.fromkeys(
+    ("oleObject", "package"),
+    (
+        "a chart or table that takes its values from another file",
+        "Choose File, Info, Edit Links to Files, Break Link; then save it and upload it again",
+    ),
+)
 OUTSIDE |= dict.fromkeys(("xlStartup", "xlAlternateStartup", "xlLibrary"), OUTSIDE["externalLinkPath"])
 
 
-def check(name: str, package: Package) -> None:
-    """Raises Refused for the first danger that the file's parts and their pointers show."""
+def check(name: str, package: Package, known: Collection[str] = ()) -> None:
+    """Raises Refused for the first danger that parts and pointers show. ``known`` are files inside that somebody
+    else opens and checks.
+    """
     kinds = package.types
     members = [f"/{member}" for member in package.archive.members]
     if any(map(CODE.search, kinds)) or any(map(CODE_PARTS.search, members)):
@@ -51,16 +61,22 @@ def check(name: str, package: Package) -> None:
     if any(map(CONTROLS.search, kinds)) or any(map(CONTROLS.search, members)):
         raise controls(name)
     for member in members:
-        if PACKED.search(member):
-            raise inside(name, member)
-        if PROGRAMS.search(member):
-            raise refusals.unsafe(name)
-        if DATA.search(member):
-            raise connected(name)
+        if member[1:] not in known:
+            _check_member(name, member)
     if any(map(PACKED.search, kinds)):
         raise inside(name, "an object of another program")
     for _source, each in package.all_relationships():
-        _check_pointer(name, each)
+        if each.outside or each.target not in known:
+            _check_pointer(name, each)
+
+
+def _check_member(name: str, member: str) -> None:
+    if PACKED.search(member):
+        raise inside(name, member)
+    if PROGRAMS.search(member):
+        raise refusals.unsafe(name)
+    if DATA.search(member):
+        raise connected(name)
 
 
 def _check_pointer(name: str, each: Relationship) -> None:
@@ -68,6 +84,8 @@ def _check_pointer(name: str, each: Relationship) -> None:
         raise macros(name)
     if CONTROLS.search(each.kind) or each.kind == "control":
         raise controls(name)
+    if each.outside and each.kind in {"oleObject", "package"}:
+        raise from_elsewhere(name, each.kind)
     if each.kind in PACKED_KINDS:
         raise inside(name, each.target)
     if each.kind in {"connections", "queryTable", "powerPivotData"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import struct
 import zipfile
@@ -14,6 +15,7 @@ MAX_READ = 250_000_000  # bytes of all members together
 END_COUNT = -12  # where a zip without a comment says how many members it has
 MANY = 0xFFFF  # the count stands elsewhere
 HEAD = 16
+BEHIND_CHART = re.compile(r"(word|ppt)/embeddings/[^/]+\.xlsx", re.IGNORECASE)  # ``charts`` opens and checks it
 VERSIONS = "Versions/"  # of an OpenDocument file: whole documents, which ``opendocument`` opens and checks
 FILES = {
     b"PK\3\4": "a packed file",
@@ -43,7 +45,7 @@ def _read(name: str, archive: Archive, info: zipfile.ZipInfo, left: int) -> int:
     """Read one member to its end, where its check sum is compared; how many bytes may still be read."""
     seen = b""
     for number, chunk in enumerate(archive.chunks(info.filename)):
-        if number == 0 and not ("mimetype" in archive.members and info.filename.startswith(VERSIONS)):
+        if number == 0 and not _is_document(archive, info.filename):
             _check_head(name, info.filename, chunk[:HEAD])
         seen = seen[-2 * len(DOCTYPE) :] + chunk
         if DOCTYPE in seen.replace(b"\0", b""):
@@ -52,6 +54,13 @@ def _read(name: str, archive: Archive, info: zipfile.ZipInfo, left: int) -> int:
         if left < 0:
             raise refusals.too_complicated(name)
     return left
+
+
+def _is_document(archive: Archive, member: str) -> bool:
+    """Whether a module opens this member as a document, and checks that it is one."""
+    if "mimetype" in archive.members:
+        return member.startswith(VERSIONS)
+    return BEHIND_CHART.fullmatch(member) is not None
 
 
 def _check_head(name: str, member: str, head: bytes) -> None:

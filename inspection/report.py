@@ -48,6 +48,7 @@ class Hidden(StrEnum):
     POSITION = "where a photograph was taken"
     REVISION = "earlier version inside the file"
     ATTACHMENT = "file inside the file"
+    CHART_DATA = "figures behind a chart"
     COVERED = "text under a black box"
 
 

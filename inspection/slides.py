@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from . import dangers, refusals
+from . import charts, dangers, refusals
 from .archive import Archive, Damaged
 from .office import Package, attribute, child, children, local
-from .office_clean import without
+from .office_clean import take_out
 from .office_hidden import THE_FILE, shared
 from .report import Finding, Format, Hidden, Report
+from .rewriting import Rewriting
 from .slide_shapes import Box, Ground, ground, is_unseen, paragraphs, placeholder, shapes
 from .wording import MAX_TEXT, counted, places, plainly
 
@@ -57,7 +58,7 @@ class Slide:
 def look(name: str, data: bytes) -> Report:
     """What the presentation is and hides. Raises Refused or Unopened."""
     package = Package(Archive(data))
-    dangers.check(name, package)
+    dangers.check(name, package, charts.known(package))
     if package.document is None:
         raise Damaged
     slides = [*_slides(name, package, package.document)]
@@ -66,6 +67,7 @@ def look(name: str, data: bytes) -> Report:
         *_notes(package, slides),
         *_comments(package, slides),
         *_unseen(slides),
+        *charts.findings(name, package, _places(package, slides)),
         *_tags(package),
         *shared(package),
     )
@@ -75,7 +77,10 @@ def look(name: str, data: bytes) -> Report:
 
 def clean(_name: str, data: bytes, kinds: set[Hidden]) -> bytes:
     """The presentation without ``kinds``, as far as they can be taken out safely."""
-    return without(Package(Archive(data)), kinds)
+    rewriting = Rewriting(Package(Archive(data)), kinds)
+    charts.take_out(rewriting)
+    take_out(rewriting)
+    return rewriting.finished()
 
 
 def _slides(name: str, package: Package, presentation: etree._Element) -> Iterator[Slide]:
@@ -177,6 +182,10 @@ def _comments(package: Package, slides: list[Slide]) -> Iterator[Finding]:
     if count:
         sentence = f"{counted(count, 'comment')}, with the names of those who wrote them."
         yield Finding(Hidden.COMMENTS, places(numbers, "Slide", "Slides"), sentence, can_be_removed=True)
+
+
+def _places(package: Package, slides: list[Slide]) -> dict[str, str]:
+    return charts.places(package, {slide.part: f"on slide {slide.number}" for slide in slides})
 
 
 def _unseen(slides: list[Slide]) -> Iterator[Finding]:

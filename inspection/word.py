@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from . import dangers, word_fields
+from . import charts, dangers, word_fields
 from .archive import Archive, Damaged
 from .office import Package, attribute, child, local
 from .office_clean import take_out
@@ -33,13 +33,14 @@ NO_DESCRIPTION = (
 def look(name: str, data: bytes) -> Report:
     """What the document is and hides. Raises Refused or Unopened."""
     package = Package(Archive(data))
-    dangers.check(name, package)
+    dangers.check(name, package, charts.known(package))
     _check_fields(name, package)
     body = child(package.document, "body")
     if body is None:
         raise Damaged
     story = _story(package, body)
     findings = (*_changes(story), *_comments(package), *_unseen(story), *_variables(package), *shared(package))
+    findings += (*charts.findings(name, package, {}),)
     text = "".join(story.text)[:MAX_TEXT].strip()
     advice = _advice(package, body, story, text)
     return Report(Format.WORD, findings, text, package.title, _language(package), advice)
@@ -53,6 +54,7 @@ def clean(_name: str, data: bytes, kinds: set[Hidden]) -> bytes:
         accept_changes(rewriting, parts)
     if Hidden.COMMENTS in kinds:
         remove_comments(rewriting, parts)
+    charts.take_out(rewriting)
     take_out(rewriting)
     return rewriting.finished()
 

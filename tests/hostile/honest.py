@@ -14,7 +14,7 @@ from openpyxl.styles import Font, PatternFill
 from PIL import Image
 from weasyprint import HTML
 
-from . import bases, open_documents, presentations, raw_pdf, words
+from . import bases, charts, open_documents, presentations, raw_pdf, words
 from .case import Made
 from .harm.office import field, into_word
 from .packages import declare, opened, packed, relate, replaced
@@ -71,6 +71,11 @@ def dark_workbook(rng: Random) -> bytes:
     chart.add_data(Reference(book.active, min_col=2, min_row=1, max_row=4), titles_from_data=True)
     book.active.add_chart(chart, "F2")
     return bases.saved(book)
+
+
+def charted(rng: Random) -> bytes:
+    """A chart whose figures were taken out: what it shows is all there is."""
+    return charts.with_chart("pptx", rng, None)
 
 
 def no_notes(rng: Random) -> bytes:
@@ -166,6 +171,7 @@ MAKERS: tuple[tuple[str, Maker], ...] = (
     ("docx", dark_word),
     ("xlsx", printed_workbook),
     ("xlsx", dark_workbook),
+    ("pptx", charted),
     ("pptx", no_notes),
     ("pptx", dark_slides),
     ("odt", open_table),

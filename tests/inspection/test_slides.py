@@ -2,11 +2,11 @@
 
 import pytest
 
-from inspection import Hidden, Refused
-from inspection.inside import answer
-from inspection.report import Report
+from inspection import Hidden
 
-from .documents import unzipped, zipped
+from .documents import asking, unzipped, zipped
+
+look, clean, found, refusal = asking("a.pptx")
 
 PLACES = "http://schemas.openxmlformats.org"
 NAMES = (
@@ -67,14 +67,6 @@ def beside(kind, content, part="ppt/notesSlides/a.xml"):
     return {"ppt/slides/_rels/slide0.xml.rels": pointers((0, (kind, f"/{part}"))), part: content}
 
 
-def look(data):
-    return Report.from_json(answer({"name": "a.pptx"}, data)[0]["report"])
-
-
-def found(data):
-    return [(each.kind, each.where) for each in look(data).findings]
-
-
 def test_an_ordinary_presentation_hides_nothing():
     table = (
         "<p:graphicFrame><a:tbl><a:tr><a:tc><a:p><a:r><a:t>a</a:t></a:r></a:p></a:tc>"
@@ -109,7 +101,7 @@ def test_an_empty_page_of_notes_is_none():
 
 def test_comments_are_found_and_can_be_removed():
     data = presentation(FIRST, **beside("comments", "<a><cm/><cm/></a>", "ppt/comments/a.xml"))
-    cleaned = answer({"name": "a.pptx", "kinds": ["comments"]}, data)[1]
+    cleaned = clean(data, Hidden.COMMENTS)
 
     assert found(data) == [(Hidden.COMMENTS, "Slide 1")]
     assert look(data).findings[0].sentence.startswith("2 comments")
@@ -180,10 +172,7 @@ def test_and_on_a_dark_layout():
     ],
 )
 def test_dangers_are_refused(slides, more, sentence):
-    with pytest.raises(Refused) as refused:
-        look(presentation(*slides, **more))
-
-    assert str(refused.value).startswith(f"a.pptx {sentence}")
+    assert refusal(presentation(*slides, **more)).startswith(f"a.pptx {sentence}")
 
 
 def test_advice_says_how_a_presentation_is_mended():

@@ -8,11 +8,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
-from inspection import Hidden, Refused
-from inspection.inside import answer
-from inspection.report import Report
+from inspection import Hidden
 
-from .documents import unzipped, zipped
+from .documents import asking, unzipped, zipped
+
+look, clean, found, refusal = asking("a.xlsx")
 
 
 def saved(workbook):
@@ -27,24 +27,6 @@ def workbook():
     for row in (["Borough", "Children"], ["Camden", 12], ["Brent", 30]):
         made.active.append(row)
     return made
-
-
-def look(data):
-    return Report.from_json(answer({"name": "a.xlsx"}, data)[0]["report"])
-
-
-def clean(data, *kinds):
-    return answer({"name": "a.xlsx", "kinds": list(kinds)}, data)[1]
-
-
-def found(data):
-    return [(each.kind, each.where) for each in look(data).findings]
-
-
-def refusal(data):
-    with pytest.raises(Refused) as refused:
-        look(data)
-    return str(refused.value)
 
 
 def changed(data, part, old, new):

@@ -9,11 +9,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
-from inspection import Hidden, Refused
-from inspection.inside import answer
-from inspection.report import Report
+from inspection import Hidden
 
-from .documents import unzipped, zipped
+from .documents import asking, unzipped, zipped
+
+look, clean, found, refusal = asking("a.docx")
 
 POINTERS = "http://schemas.openxmlformats.org/package/2006/relationships"
 WHITE = RGBColor(255, 255, 255)
@@ -32,24 +32,6 @@ def document():
     made.add_heading("What we did", 1)
     made.add_paragraph("We talked.")
     return made
-
-
-def look(data):
-    return Report.from_json(answer({"name": "a.docx"}, data)[0]["report"])
-
-
-def clean(data, *kinds):
-    return answer({"name": "a.docx", "kinds": list(kinds)}, data)[1]
-
-
-def found(data):
-    return [(each.kind, each.where) for each in look(data).findings]
-
-
-def refusal(data):
-    with pytest.raises(Refused) as refused:
-        look(data)
-    return str(refused.value)
 
 
 def words(data):
@@ -246,7 +228,7 @@ def test_variables_of_a_program():
         ("attachedTemplate", "\\\\server\\t.dotm", "has a template that is fetched from elsewhere"),
         ("image", "https://a.example/a.png", "has a picture that is fetched from elsewhere"),
         ("frame", "https://a.example/", "has something that is fetched from elsewhere (frame)"),
-        ("oleObject", "https://a.example/a.doc", "has another file inside it (a.doc)"),
+        ("oleObject", "https://a.example/a.doc", "has a chart or table that takes its values from another file"),
         ("hyperlink", "ms-msdt:/id", "has a link that starts a program (ms-msdt:)"),
         ("hyperlink", " java%73cript:x", "has a link that starts a program (javascript:)"),
     ],

