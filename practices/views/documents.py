@@ -37,10 +37,8 @@ class Download(DocumentView):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
             return served(request, kept(self.document))
-        except FileNotFoundError:
-            return left_out(request, self.document)
         except OSError:
-            log.exception("The storage of published documents does not answer")
+            log.exception("A published document cannot be read: %s", self.document.stored_name)
             return _about(request, self.document, "unavailable", 503)
 
 

@@ -55,8 +55,16 @@ def _is_older(storage: Storage, name: str, before: datetime) -> bool:
 
 
 def _tell_missing(rows) -> int:
-    missing = [row.pk for row in rows.iterator(500) if not quarantine().exists(row.stored_name)]
+    """A row keeps the name of what is missing: a volume that was away comes back with everything on it."""
+    told = rows.filter(state=State.REFUSED, sentence=LOST)
+    missing = [row.pk for row in rows.exclude(state=State.REFUSED).iterator(500) if not _is_there(row)]
+    found = [row.pk for row in told.iterator(500) if _is_there(row)]
     if missing:
         log.error("Documents without a file: %s", missing)
-    told: dict[str, object] = {"stored_name": None, "state": State.REFUSED, "sentence": LOST, "report": {}}
-    return SubmissionDocument.objects.filter(pk__in=missing).update(**told)
+    lost = SubmissionDocument.objects.filter(pk__in=missing).update(state=State.REFUSED, sentence=LOST, report={})
+    again = SubmissionDocument.objects.filter(pk__in=found)
+    return lost + again.update(state=State.WAITING, sentence="", taken_up_at=None)
+
+
+def _is_there(row: SubmissionDocument) -> bool:
+    return quarantine().exists(row.stored_name)

@@ -101,12 +101,12 @@ def test_no_name_breaks_the_header(client, name):
     assert "\n" not in said
 
 
-def test_bytes_that_are_gone(client, address):
+def test_bytes_that_cannot_be_read(client, address):
     published().delete("x" * 32)
 
     response = client.get(address)
-    assert response.status_code == 410
-    assert "This document is no longer published" in response.content.decode()
+    assert response.status_code == 503
+    assert "This document cannot be downloaded at the moment" in response.content.decode()
 
 
 def test_it_takes_one_query(client, address, django_assert_num_queries):
