@@ -13,7 +13,7 @@ from submissions.documents.models import State
 from submissions.documents.storing import quarantine
 from submissions.documents.sweeping import sweep
 from tests.submissions.cast import make_draft
-from tests.submissions.documents.making import attached, in_quarantine, rows
+from tests.submissions.documents.making import attached, in_quarantine
 
 pytestmark = pytest.mark.django_db
 
