@@ -1,7 +1,7 @@
 """The pack that somebody is putting together, kept in their session and nowhere else."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from django.http import HttpRequest
 
@@ -12,16 +12,16 @@ SESSION_KEY = "pack"
 
 @dataclass
 class Basket:
-    """References in their order, what is to stand on the cover, and what was taken out last, with its place.
+    """References in their order, and what is to stand on the cover.
 
-    ``back`` is the page that the last practice was added from.
+    ``undo`` is what there was before something was taken out, until something else is done. ``back`` is the page
+    that the last practice was added from.
     """
 
     references: list[str] = field(default_factory=list)
     title: str = ""
     note: str = ""
-    removed: str = ""
-    removed_from: int = 0
+    undo: dict = field(default_factory=dict)
     back: str = ""
 
     @property
@@ -44,21 +44,37 @@ class Basket:
             self.references.insert(max(0, place + places), reference)
 
     def remove(self, reference: str) -> None:
-        """Take it out, and remember where it was."""
+        """Take it out; it can be put back."""
         if reference in self.references:
-            self.removed, self.removed_from = reference, self.references.index(reference)
-            self.references.remove(reference)
+            self._remember()
+            self.references = [each for each in self.references if each != reference]
+
+    def empty(self) -> None:
+        """Take all out, and what is on the cover; it can be put back."""
+        if self.references:
+            self._remember()
+            self.references, self.title, self.note = [], "", ""
 
     def put_back(self) -> None:
-        """Undo the last ``remove``, once."""
-        if self.removed and self.removed not in self.references and not self.is_full:
-            self.references.insert(self.removed_from, self.removed)
-        self.removed = ""
+        """Undo what was done last, once; what was typed since stays."""
+        self.references = self.undo.get("references", self.references)
+        self.title = self.title or self.undo.get("title", "")
+        self.note = self.note or self.undo.get("note", "")
+        self.undo = {}
+
+    @property
+    def removed(self) -> list[str]:
+        """What can be put back."""
+        return [each for each in self.undo.get("references", []) if each not in self.references]
+
+    def _remember(self) -> None:
+        self.undo = {"references": self.references, "title": self.title, "note": self.note}
 
 
 def basket_of(request: HttpRequest) -> Basket:
-    """What is in this session."""
-    return Basket(**request.session.get(SESSION_KEY, {}))
+    """What is in this session; one that an earlier release kept may say what this does not know."""
+    kept = request.session.get(SESSION_KEY, {})
+    return Basket(**{each.name: kept[each.name] for each in fields(Basket) if each.name in kept})
 
 
 def keep(request: HttpRequest, basket: Basket) -> None:

@@ -1,9 +1,10 @@
 """Somebody puts their pack together. Public pages lead here by a link, so that they need no form and no cookie."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from packs.basket import Basket, basket_of, keep
 from packs.choosing import MOST, address_of, chosen
@@ -42,7 +43,7 @@ class Add(PracticeView):
         if self.practice.reference not in basket.references:
             messages.warning(request, f"Your pack is full. It can have {MOST} practices.")
             return redirect("packs:pack")
-        basket.removed, basket.back = "", way_back(request.POST.get("back", ""))
+        basket.undo, basket.back = {}, way_back(request.POST.get("back", ""))
         keep(request, basket)
         messages.success(request, f"“{self.practice.title}” is in your pack.")
         return redirect("packs:pack")
@@ -72,10 +73,10 @@ class Pack(PublicView):
             return answer(request, listed, self.basket.title, self.basket.note, request.POST["make"])
         if "save" in request.POST:
             messages.success(request, "Your title and note are saved.")
-        return redirect("packs:pack")
+        return redirect(reverse("packs:pack") + place(self.basket, request.POST))
 
     def show(self, form: CoverForm) -> HttpResponse:
-        found = chosen([*self.basket.references, *filter(None, [self.basket.removed])])
+        found = chosen([*self.basket.references, *self.basket.removed])
         listed = [row for row in found.practices if row.reference in self.basket.references]
         references = [row.reference for row in listed]
         context = {
@@ -83,8 +84,9 @@ class Pack(PublicView):
             "basket": self.basket,
             "practices": listed,
             "missing": [each for each in self.basket.references if each not in references],
-            "removed": next((row for row in found.practices if row.reference == self.basket.removed), None),
+            "removed": [row for row in found.practices if row.reference in self.basket.removed],
             "address": address_of(references, self.basket.title) if references else "",
+            "site": settings.SITE_URL,
             "back": self.basket.back,
             "most": MOST,
             "once": new_key(),
@@ -98,15 +100,23 @@ def change(basket: Basket, posted) -> None:
     """Do what the pressed button says; what was taken out can be put back until something else is done."""
     if "undo" in posted:
         return basket.put_back()
-    basket.removed = ""
+    basket.undo = {}
     for name, places in (("up", -1), ("down", 1)):
         if name in posted:
             basket.move(posted[name], places)
     if "remove" in posted:
         basket.remove(posted["remove"])
     if "empty" in posted:
-        basket.references, basket.title, basket.note = [], "", ""
+        basket.empty()
     return None
+
+
+def place(basket: Basket, posted) -> str:
+    """Where on the page the pressed button leads, so that nobody begins again at its top."""
+    if ("remove" in posted or "empty" in posted) and basket.undo:
+        return "#removed-title"
+    moved = posted.get("up") or posted.get("down")
+    return f"#{moved}" if moved in basket.references else ""
 
 
 def came_from(request: HttpRequest) -> str:

@@ -50,7 +50,7 @@ class Shared(PublicView):
             return answer(request, references, self.title, "", request.POST["make"])
         basket = basket_of(request)
         basket.add(references)
-        basket.title, basket.removed = basket.title or self.title, ""
+        basket.title, basket.undo = basket.title or self.title, {}
         keep(request, basket)
         if left := [each for each in references if each not in basket.references]:
             messages.warning(request, f"{len(left)} did not fit: a pack can have {MOST} practices.")

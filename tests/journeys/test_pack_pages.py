@@ -50,6 +50,9 @@ def test_a_pack_is_gathered_ordered_and_shared(visitor, window, look):
     visitor.get_by_label("Note for the cover").fill("Three that we could try.")
     visitor.get_by_role("button", name=f"Move up {third}").press("Enter")
     expect(visitor.locator(".portal-pack__item > a")).to_have_text([first, third, second])
+    expect(visitor.get_by_role("link", name=third)).to_be_focused()
+    visitor.get_by_label("Title of the pack").press("Enter")
+    expect(visitor.locator(".govuk-notification-banner")).to_contain_text("Your title and note are saved")
     visitor.get_by_role("button", name=f"Take out {first}").press("Enter")
     expect(visitor.locator(".portal-pack__item > a")).to_have_text([third, second])
     look(visitor, "pack-taken-out")
@@ -57,20 +60,25 @@ def test_a_pack_is_gathered_ordered_and_shared(visitor, window, look):
     expect(visitor.locator(".portal-pack__item > a")).to_have_text([first, third, second])
     expect(visitor.get_by_label("Title of the pack")).to_have_value("For the forum in May")
     look(visitor, "pack")
-    address = visitor.get_by_role("link", name="The page of this pack for everybody").get_attribute("href")
+    address = visitor.get_by_label("Address to copy and send").input_value()
+    visitor.get_by_role("button", name="Empty your pack").click()
+    expect(visitor.get_by_text("3 practices are not in your pack any more.")).to_be_visible()
+    look(visitor, "pack-emptied")
+    visitor.get_by_role("button", name="Put them back").click()
+    expect(visitor.locator(".portal-pack__item > a")).to_have_text([first, third, second])
 
     other = window(java_script_enabled=False)
-    other.goto(f"{address}")
+    other.goto(address)
     expect(other.get_by_role("heading", level=1)).to_have_text("For the forum in May")
     assert titles(other) == [first, third, second]
-    other.get_by_role("button", name="Put these in your pack").click()
+    other.get_by_role("button", name="Add these to your own pack").click()
     expect(other.locator(".portal-pack__item > a")).to_have_text([first, third, second])
 
 
 def test_an_address_with_mistakes_in_it(visitor, look):
     visitor.goto("/pack/of/?p=SP-1900-0001,<b>&title=Mistaken")
     look(visitor, "pack-shared-mistaken")
-    expect(visitor.get_by_text("Not a reference of ours: SP-1900-0001.")).to_be_visible()
+    expect(visitor.get_by_text("We have no practice with the reference SP-1900-0001.")).to_be_visible()
 
 
 def test_a_pdf_that_a_screen_reader_can_read_and_a_word_file_come_from_the_page(window):
@@ -99,7 +107,7 @@ def test_a_pdf_that_a_screen_reader_can_read_and_a_word_file_come_from_the_page(
 def test_a_pack_is_read_and_printed_as_one_page(visitor, look):
     for title in TITLES[:2]:
         add(visitor, title)
-    visitor.get_by_role("link", name="The page of this pack for everybody").click()
+    visitor.get_by_role("link", name="See the pack as others see it").click()
     look(visitor, "pack-shared")
     visitor.get_by_role("link", name="Read all of it in one page").click()
     expect(visitor.get_by_role("article").get_by_role("heading", level=2)).to_have_text(TITLES[:2])

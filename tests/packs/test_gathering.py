@@ -110,7 +110,59 @@ def test_every_button_keeps_what_was_typed(client):
     assert page.value("note") == "First\nSecond"
     assert listed(client) == ["Number 2", "Number 1"]
     assert press(client, "save").banners == ["Your title and note are saved."]
-    assert press(client, "empty").text.startswith("Your pack There is nothing")
+
+
+def test_a_pack_that_was_emptied_can_be_put_back_with_its_cover_until_something_else_is_done(client):
+    one, two = some(2)
+    add(client, two, one)
+    press(client, "save", title="Ours", note="Mine")
+
+    page = press(client, "empty")
+    assert page.banners == ["2 practices are not in your pack any more."]
+    assert "There is nothing in your pack." in page.text
+    page = press(client, "undo")
+
+    assert listed(client) == ["Number 2", "Number 1"]
+    assert (page.value("title"), page.value("note")) == ("Ours", "Mine")
+    press(client, "empty")
+    add(client, two)
+    press(client, "undo")
+    assert listed(client) == ["Number 2"]
+
+
+def test_the_page_leads_on_where_one_was(client):
+    one, two = some(2)
+    add(client, one, two)
+
+    def place(**posted):
+        return client.post(PACK, posted).url
+
+    assert place(up=two.reference) == f"{PACK}#{two.reference}"
+    assert place(down=two.reference) == f"{PACK}#{two.reference}"
+    assert place(remove=two.reference) == f"{PACK}#removed-title"
+    assert place(up="#\r\nX: y") == place(remove="none") == PACK
+    anchors = opened(client, PACK).tree.xpath("//ol[@class='portal-pack']/li/a/@id")
+    assert anchors == [one.reference]
+
+
+def test_the_practices_come_before_the_cover_and_enter_in_a_field_saves(client):
+    one, two = some(2)
+    add(client, one, two)
+    for page in (press(client, "up", two), press(client, "remove", one)):
+        [form] = [form for form in page.tree.forms if form.get("id") == "pack"]
+        buttons = page.tree.xpath("//button[@form='pack' or ancestor::form[@id='pack']]")
+        assert buttons[0].get("name") == "save"
+        names = [each.get("name") for each in form.iter("button", "input", "textarea") if each.get("name")]
+        assert names.index("remove") < names.index("title") < names.index("make")
+
+
+def test_a_pack_that_an_earlier_release_kept_is_still_there(client):
+    add(client, *some(1))
+    session = client.session
+    session["pack"] |= {"removed": "SP-1", "removed_from": 0}
+    session.save()
+
+    assert listed(client) == ["Number 1"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +201,7 @@ def test_what_is_withdrawn_meanwhile_is_said_and_can_be_taken_out(client):
     page = opened(client, PACK)
 
     assert listed(client) == ["Number 2"]
-    assert f"Not published any more, and left out of what you make: {one.reference}" in page.text
+    assert f"Not published at the moment, and left out of what you make: {one.reference}" in page.text
     assert "Number 1" not in page.text
     assert one.reference not in page.tree.xpath("//a[contains(@href, '/pack/of/')]/@href")[0]
     assert one.reference not in press(client, "remove", one).text

@@ -46,6 +46,7 @@ def test_it_can_be_taken_into_ones_own_pack_behind_what_is_there(client):
     assert listed(after) == ["Number 3", "Number 1", "Number 2"]
     assert after.banners == ["These practices are in your pack."]
     assert after.value("title") == "Ours"
+    assert listed(opened(client, address([one, two, three], "Ours"))) == ["Number 1", "Number 2", "Number 3"]
 
 
 def test_what_does_not_fit_any_more_is_said(client):
@@ -66,10 +67,11 @@ def test_what_cannot_be_read_is_said_and_left_out(client):
     page = opened(client, f"{SHARED}?p={quote(given_words)}")
 
     assert listed(page) == ["Number 1"]
-    assert f"Not published any more: {gone.reference}." in page.text
-    assert "Not a reference of ours: SP-9999-0001." in page.text
-    assert "1 word in the address is not a reference, and left out." in page.text
+    assert f"Not published at the moment: {gone.reference}." in page.text
+    assert "We have no practice with the reference SP-9999-0001. It may have been copied wrongly." in page.text
+    assert "1 word in the address is not a reference." in page.text
     assert "Secret" not in page.text
+    assert page.tree.xpath(f"//main//a[.='{gone.reference}']/@href") == [f"/id/{gone.reference}/"]
 
 
 def test_more_than_a_pack_can_have_is_said(client):
