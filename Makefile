@@ -1,7 +1,8 @@
 # make run    the portal on this computer, with a demonstration
 # make test   everything: style, types, both databases, the browser
 # make soak   what hypothesis thinks up, thirty times as much of it, 2,000 races, 200 moves with a broken mail server,
-#             200 killed processes, and more than 20,000 steps over submissions and practices on each database
+#             200 killed processes, more than 20,000 steps over submissions and practices, and 10,000 guesses at the
+#             addresses of documents on each database
 # make bench  the public pages with 10,000 practices, beside a peer's (PORTAL_PEER), Django's floor and the SQL alone;
 #             then how long the moderators' pages take with 3,000 submissions, on both databases
 # make relevance  how well search answers judged queries, beside a peer (PORTAL_PEER), and how soon 5,000 that nobody
@@ -64,7 +65,8 @@ unit: .make/styles
 	@$(BIN)/python -m tests.everything unit
 
 soak: .make/styles
-	@PORTAL_EXAMPLES=1000 PORTAL_RACES=2000 PORTAL_FAULTS=200 PORTAL_KILLS=200 $(BIN)/python -m tests.everything unit
+	@PORTAL_EXAMPLES=1000 PORTAL_RACES=2000 PORTAL_FAULTS=200 PORTAL_KILLS=200 \
+	  PORTAL_GUESSES=10000 PORTAL_POLLS=20 $(BIN)/python -m tests.everything unit
 
 bench: .make/styles
 	@$(BIN)/python -m tests.bench

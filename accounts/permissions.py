@@ -7,7 +7,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -59,11 +59,11 @@ def ask_for_second_step(request: HttpRequest) -> HttpResponse:
 View = Callable[..., HttpResponseBase]
 
 
-def _only(may: Callable[..., bool], view: View) -> View:
+def _only(may: Callable[..., bool], view: View, refusal: type[Exception] = PermissionDenied) -> View:
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not may(request.user):
-            raise PermissionDenied
+            raise refusal
         if not took_second_step(request):
             return ask_for_second_step(request)
         return view(request, *args, **kwargs)
@@ -74,6 +74,11 @@ def _only(may: Callable[..., bool], view: View) -> View:
 def moderators_only(view: View) -> View:
     """Refuses everybody else with 403; asks a moderator whose session lacks the second step for it."""
     return _only(may_moderate, view)
+
+
+def known_to_moderators(view: View) -> View:
+    """The same for what nobody else is to know of: for them it is not found."""
+    return _only(may_moderate, view, Http404)
 
 
 def liia_only(view: View) -> View:

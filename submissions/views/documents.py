@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import moderators_only
+from accounts.permissions import known_to_moderators, moderators_only
 from practices.documents import MEDIA_TYPES, UNKNOWN
 from practices.serving import Kept, served
 from submissions.documents import clearing, removing, storing
@@ -24,7 +24,7 @@ def document(request, pk, document):
 
 
 @require_safe
-@moderators_only
+@known_to_moderators
 def review_document(request, pk, document):
     """A clean document of what LIIA may see."""
     return _handed_out(request, reviewable(pk), document)
