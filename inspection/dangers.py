@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from urllib.parse import unquote
 
-from . import refusals
+from . import refusals, vectors
 from .names import called
 from .office import Package, Relationship
 from .report import Refused
@@ -21,6 +21,7 @@ PROGRAMS = re.compile(
     r"\.(exe|dll|com|bat|cmd|ps1|vbs|js|jse|wsf|hta|scr|msi|jar|lnk|html?|svgz?|swf|sh|py|php|url|iqy|chm)$",
     re.IGNORECASE,
 )
+DRAWING = re.compile(r"/media/[^/]+\.svg$", re.IGNORECASE)
 FINE_OUTSIDE = {"hyperlink"}
 SCHEMES = re.compile(r"(https?|mailto|tel|sip|ftp|news|file|onenote|callto):", re.IGNORECASE)
 ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -62,7 +63,7 @@ def check(name: str, package: Package, known: Collection[str] = ()) -> None:
         raise controls(name)
     for member in members:
         if member[1:] not in known:
-            _check_member(name, member)
+            _check_member(name, package, member)
     if any(map(PACKED.search, kinds)):
         raise inside(name, "an object of another program")
     for _source, each in package.all_relationships():
@@ -70,10 +71,13 @@ def check(name: str, package: Package, known: Collection[str] = ()) -> None:
             _check_pointer(name, each)
 
 
-def _check_member(name: str, member: str) -> None:
+def _check_member(name: str, package: Package, member: str) -> None:
+    drawing = bool(DRAWING.search(member)) and package.type_of(member[1:]) == vectors.TYPE
+    if drawing:
+        vectors.check(name, package.archive, member[1:])
     if PACKED.search(member):
         raise inside(name, member)
-    if PROGRAMS.search(member):
+    if PROGRAMS.search(member) and not drawing:
         raise refusals.unsafe(name)
     if DATA.search(member):
         raise connected(name)

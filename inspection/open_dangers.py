@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from . import refusals
+from . import refusals, vectors
 from .archive import Archive, Locked, TooMuch
 from .office import attribute, local
 from .report import Refused
@@ -17,6 +17,7 @@ MANIFEST = "META-INF/manifest.xml"
 PROGRAM_PARTS = re.compile(
     r"^(Basic|Scripts|Dialogs)/|\.(exe|dll|jar|class|py|js|bas|vbs|sh|bat|cmd|html?|svgz?)$", re.IGNORECASE
 )
+DRAWING = re.compile(r"Pictures/[^/]+\.svg", re.IGNORECASE)
 XML = re.compile(r"(^|/)(content|styles|settings)\.xml$")
 RUNS = re.compile(
     r"^\s*(vnd\.sun\.star\.|macro:|javascript:|vbscript:|script:|data:text|service:|\.uno:)", re.IGNORECASE
@@ -66,8 +67,11 @@ def check(name: str, archive: Archive) -> None:
     manifest = archive.content(MANIFEST)
     if b"encryption-data" in manifest:
         raise Locked
-    if any(map(PROGRAM_PARTS.search, archive.members)):
-        raise _refused(name, MACROS)
+    for member in archive.members:
+        if DRAWING.fullmatch(member):
+            vectors.check(name, archive, member)
+        elif PROGRAM_PARTS.search(member):
+            raise _refused(name, MACROS)
     objects = _objects(archive)
     for member in archive.members:
         root = archive.part(member) if XML.search(member) else None

@@ -16,6 +16,7 @@ from weasyprint import HTML
 
 from . import bases, charts, open_documents, presentations, raw_pdf, words
 from .case import Made
+from .harm.drawings import add_drawing, icon
 from .harm.office import field, into_word
 from .packages import declare, opened, packed, relate, replaced
 
@@ -76,6 +77,13 @@ def dark_workbook(rng: Random) -> bytes:
 def charted(rng: Random) -> bytes:
     """A chart whose figures were taken out: what it shows is all there is."""
     return charts.with_chart("pptx", rng, None)
+
+
+def icons(rng: Random) -> bytes:
+    """An icon from Office's own: a drawing beside its picture."""
+    package = opened(bases.word(rng))
+    add_drawing(package, "docx", icon(rng))
+    return packed(package)
 
 
 def no_notes(rng: Random) -> bytes:
@@ -172,6 +180,7 @@ MAKERS: tuple[tuple[str, Maker], ...] = (
     ("xlsx", printed_workbook),
     ("xlsx", dark_workbook),
     ("pptx", charted),
+    ("docx", icons),
     ("pptx", no_notes),
     ("pptx", dark_slides),
     ("odt", open_table),
