@@ -1,6 +1,7 @@
 """A document is attached to a draft: checked for what can be said at once, stored, and left for the inspection."""
 
 import errno
+import hashlib
 import logging
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from submissions.documents import naming, storing
-from submissions.documents.models import SubmissionDocument
+from submissions.documents.models import State, SubmissionDocument
 from submissions.models import Submission
 from submissions.permissions import may_edit
 
@@ -26,12 +27,17 @@ class NotAttached(Exception):
 
 
 def attach(submission: Submission, file: UploadedFile, title: str, actor: User) -> SubmissionDocument:
-    """Store ``file`` and add it as the last document. Raises NotAttached."""
+    """Store ``file`` and add it as the last document. Raises NotAttached.
+
+    Sent again under the same name and title, as when the answer was lost on its way, it is the one that is there.
+    """
     name = naming.clean(file.name or "")
+    if there := _sent_before(submission, name, title, _sha256(file)):
+        return there
     check(submission, name, file.size or 0)
     stored = _stored(file, name)
     try:
-        return _add(submission, stored, name, title, actor)
+        return add(submission, stored, name, title, actor)
     except BaseException:
         storing.delete(storing.quarantine(), stored.name)
         raise
@@ -43,7 +49,7 @@ def check(submission: Submission, name: str, size: int) -> None:
         raise NotAttached(f"{name} is not a kind of file that can be attached. Choose {kinds_in_words()}")
     if size == 0:
         raise NotAttached(f"{name} is empty. Check that it opens on your computer, then choose it again")
-    if size > settings.DOCUMENT_MAX_MB * MB:
+    if size > largest():
         raise NotAttached(too_large(name))
     if submission.documents.current().count() >= settings.DOCUMENTS_EACH:
         raise NotAttached(too_many(name))
@@ -63,9 +69,15 @@ def lost_on_its_way(request: HttpRequest) -> str:
     return no_room("the file") if getattr(request, "was_not_stored", False) else ""
 
 
+def largest() -> int:
+    """How many bytes a document may have."""
+    return settings.DOCUMENT_MAX_MB * MB
+
+
 def too_large(name: str) -> str:
     """The sentence for it; of a file that was cut off on its way the name is not known."""
-    return f"{name} is larger than {settings.DOCUMENT_MAX_MB} MB. Make it smaller, for instance its pictures"
+    limit = f"{settings.DOCUMENT_MAX_MB} MB"
+    return f"{name} is larger than {limit}. Compress its pictures or split it, then attach it again"
 
 
 def too_many(name: str) -> str:
@@ -77,6 +89,18 @@ def kinds_in_words() -> str:
     """The endings that are allowed, as a list for people."""
     *others, last = (f".{kind}" for kind in settings.DOCUMENT_KINDS)
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def _sent_before(submission, name, title, sha256) -> SubmissionDocument | None:
+    same = submission.documents.current().exclude(state=State.REFUSED)
+    return same.filter(file_name=name, title=title, sha256=sha256).first()
+
+
+def _sha256(file: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _stored(file: UploadedFile, name: str) -> storing.Stored:
@@ -95,10 +119,14 @@ def no_room(name: str) -> str:
 
 
 @transaction.atomic
-def _add(submission, stored, name, title, actor):
+def add(submission: Submission, stored: storing.Stored, name: str, title: str, actor: User) -> SubmissionDocument:
+    """The row of what is stored already. Raises NotAttached."""
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
     if not may_edit(actor, locked):
         raise NotAttached(f"{name} was not attached, because the submission can no longer be changed")
+    if there := _sent_before(locked, name, title, stored.sha256):
+        storing.delete_after_commit(stored.name)
+        return there
     current = locked.documents.current()
     if current.count() >= settings.DOCUMENTS_EACH:
         raise NotAttached(too_many(name))

@@ -43,6 +43,11 @@ def ticks(document: SubmissionDocument) -> list[Tick]:
     return [Tick(finding, token, token in ticked) for finding, token in tokens]
 
 
+def with_ticks(submission: Submission) -> list[tuple[SubmissionDocument, list[Tick]]]:
+    """Each document that it offers, and every finding in it."""
+    return [(each, ticks(each)) for each in submission.documents.current()]
+
+
 def problems(submission: Submission) -> list[Problem]:
     """Why it cannot be published yet: it is not complete, or a document is not clean, or a finding not ticked."""
     left = [found for document in submission.documents.current() for found in _problems(document)]

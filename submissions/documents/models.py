@@ -70,6 +70,18 @@ class SubmissionDocument(models.Model):
         return self.title or self.file_name
 
     @property
+    def has_verdict(self) -> bool:
+        """Whether its inspection is over."""
+        return self.state in (State.CLEAN, State.REFUSED)
+
+    @property
+    def news(self) -> str:
+        """Its state in one sentence, for those who hear the page."""
+        if self.state == State.REFUSED:
+            return self.sentence
+        return f"{self.file_name} is {'checked' if self.has_verdict else 'not checked yet'}."
+
+    @property
     def inspected(self) -> Report | None:
         """What the inspection found; None unless it is clean."""
         return Report.from_json(self.report) if self.state == State.CLEAN else None

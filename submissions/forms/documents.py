@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 
-from submissions.documents import naming, storing
+from submissions.documents import attaching, naming, storing
 from submissions.documents.models import SubmissionDocument
 from submissions.forms.links import LinksForm
 from submissions.forms.words import OneLine
@@ -49,7 +49,13 @@ class AttachForm(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = ", ".join(f".{kind}" for kind in settings.DOCUMENT_KINDS)
         self.fields["file"].help_text = f"Up to {settings.DOCUMENT_MAX_MB} MB: {kinds}"
-        self.fields["file"].widget = forms.FileInput({"accept": kinds.replace(" ", "")})
+        self.fields["file"].widget = forms.FileInput(
+            {
+                "accept": kinds.replace(" ", ""),
+                "data-largest": attaching.largest(),
+                "data-too-large": attaching.too_large("{name}"),
+            }
+        )
 
     def has_file(self) -> bool:
         """Whether somebody chose one."""

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import known_to_moderators, moderators_only
@@ -13,7 +13,7 @@ from submissions.documents.models import State
 from submissions.permissions import may_correct
 from submissions.views.commenting import back, still_typing
 from submissions.views.drafting import own
-from submissions.views.from_desk import to_review
+from submissions.views.from_desk import desk_query, to_review
 from submissions.views.moderation import MOVED_ON, reviewable, typed_in
 
 
@@ -28,6 +28,24 @@ def document(request, pk, document):
 def review_document(request, pk, document):
     """A clean document of what LIIA may see."""
     return _handed_out(request, reviewable(pk), document)
+
+
+@require_safe
+def inspections(request, pk):
+    """How far the checks of one's own documents have come: the script replaces these parts of a page."""
+    submission = own(request, pk)
+    context = {"submission": submission, "documents": submission.documents.current()}
+    return render(request, "submissions/_documents_now.html", context)
+
+
+@require_safe
+@moderators_only
+def review_inspections(request, pk):
+    """The same for the review page."""
+    submission = reviewable(pk)
+    context = {"submission": submission, "documents": clearing.with_ticks(submission)}
+    context |= {"is_mine": may_correct(request.user, submission), "desk": desk_query(request)}
+    return render(request, "submissions/_review_documents_now.html", context)
 
 
 def _handed_out(request, submission, key):

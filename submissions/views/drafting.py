@@ -114,7 +114,9 @@ class Edit(View):
         except NotAttached as refused:
             form.add_error("file", str(refused))
             return form
-        messages.success(self.request, f"{form.name()} is attached. It is inspected now; you can go on meanwhile.")
+        messages.success(
+            self.request, f"{form.name()} is attached. We are checking it now. You can go on with the rest."
+        )
         self.submission.refresh_from_db()
         return None
 

@@ -69,7 +69,7 @@ def review_page(request, submission, status=200, meanwhile=(), **forms):
             "meanwhile": meanwhile,
             "changed": since_last_review(submission, transitions),
             **revising.standing_of(submission, request.user),
-            "documents": [(each, clearing.ticks(each)) for each in submission.documents.current()],
+            "documents": clearing.with_ticks(submission),
             "problems": problems(submission),
             "cautions": cautions(submission),
             "conversation": submission.messages.to_author(),

@@ -16,6 +16,8 @@ NOT_PAGES = {
     "practices:document": "a file, which a journey downloads from the practice's page",
     "submissions:document": "a file, which a journey downloads from the draft",
     "submissions:review-document": "a file, which a journey downloads from the review",
+    "submissions:inspections": "for the script that shows what became of a document",
+    "submissions:review-inspections": "the same",
     "practices:identifier": "sends on to the practice's page",
     "practices:suggest": "for the script of the search box",
     "practices:paper-pdf": "a file, which a journey downloads from the practice's page",

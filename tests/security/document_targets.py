@@ -14,7 +14,8 @@ from submissions.documents.models import State
 from tests.submissions.cast import Cast, make_submission
 
 PUBLIC = ("practices:document", "practices:read-document")
-PRIVATE = ("submissions:document", "submissions:review-document", "submissions:findings")
+OF_ALL = ("submissions:findings", "submissions:inspections", "submissions:review-inspections")
+PRIVATE = ("submissions:document", "submissions:review-document", *OF_ALL)
 
 
 def offer(practice: Practice, **fields) -> PublishedDocument:
@@ -44,6 +45,6 @@ def locate_private(cast: Cast, name: str, state: str) -> tuple[str, dict]:
     is_waiting = state == "waiting"
     submission = make_submission(cast, Status.IN_REVIEW if is_waiting else Status(state))
     document = attach_clean(submission, State.WAITING if is_waiting else State.CLEAN)
-    if name == "submissions:findings":
+    if name in OF_ALL:
         return reverse(name, args=[submission.pk]), {"finding": "x"}
     return reverse(name, args=[submission.pk, document.pk]), {}

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 
 from submissions.choices import Status
-from submissions.documents import naming
+from submissions.documents import attaching, naming, storing
 from submissions.documents.attaching import NotAttached, attach
 from submissions.documents.models import State, SubmissionDocument
 from submissions.documents.storing import forget, opened, quarantine
@@ -70,11 +70,40 @@ def test_what_is_refused_at_once_leaves_nothing(cast, settings, name, data, sent
 def test_a_submission_has_so_many_and_no_more(cast, settings):
     settings.DOCUMENTS_EACH = 2
     draft = make_draft(cast)
-    attached(draft), attached(draft)
+    attached(draft, "May"), attached(draft, "June")
 
     with pytest.raises(NotAttached, match="at most 2 documents"):
-        attached(draft)
+        attached(draft, "July")
     assert in_quarantine().keys() == rows()
+
+
+def test_what_is_sent_again_is_the_document_that_is_there(cast, settings):
+    settings.DOCUMENTS_EACH = 2
+    draft = make_draft(cast)
+    first = attached(draft, "May")
+
+    assert attached(draft, "May") == first
+    assert attached(draft, "June") != first
+    assert attached(draft, "May") == first  # although there is no room for one more
+    assert draft.documents.count() == len(in_quarantine()) == 2
+
+
+def test_two_that_arrive_at_once_are_one(cast, django_capture_on_commit_callbacks):
+    draft = make_draft(cast)
+    first = attached(draft)
+    stored = storing.write(upload(), storing.quarantine())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert attaching.add(draft, stored, first.file_name, first.title, draft.owner) == first
+    assert in_quarantine().keys() == rows() == {first.stored_name}
+
+
+def test_a_refused_one_can_be_attached_again(cast):
+    draft = make_draft(cast)
+    refused = attached(draft)
+    SubmissionDocument.objects.filter(pk=refused.pk).update(state="refused", sentence="It is a film.")
+
+    assert attached(draft) != refused
 
 
 def test_an_authority_has_so_much_room_and_no_more(cast, settings):
@@ -135,8 +164,8 @@ def test_a_storage_that_fails_otherwise_is_said_too(cast, settings, tmp_path):
 
 def test_what_is_removed_is_gone_with_its_original_once_that_is_certain(cast, django_capture_on_commit_callbacks):
     draft = make_draft(cast)
-    original, kept = attached(draft), attached(draft)
-    changed = attached(draft)
+    original, kept = attached(draft, "May"), attached(draft, "June")
+    changed = attached(draft, "Not May")
     SubmissionDocument.objects.filter(pk=changed.pk).update(replaces=original)
 
     with django_capture_on_commit_callbacks(execute=True):

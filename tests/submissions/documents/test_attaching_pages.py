@@ -35,9 +35,9 @@ LINK = {"links-0-label": "Our report", "links-0-address": "https://www.example.o
 def test_a_document_is_attached_with_its_title(as_owner, draft):
     page = lands(as_owner, send(as_owner, draft, file=upload(), **LINK, **{"attach-title": "Visits by month"}))
 
-    assert page.banners == ["visits.csv is attached. It is inspected now; you can go on meanwhile."]
+    assert page.banners == ["visits.csv is attached. We are checking it now. You can go on with the rest."]
     assert "Document 1: visits.csv" in page.text
-    assert "Waiting It is being inspected" in page.text
+    assert "Checking We are checking visits.csv" in page.text
     [document] = draft.documents.current()
     assert (document.title, draft.links.get().label) == ("Visits by month", "Our report")
     assert page.value(f"document{document.pk}-title") == "Visits by month"
@@ -132,9 +132,50 @@ def test_what_the_inspection_found_is_said(as_owner, draft):
     inspect_waiting()
     page = opened(as_owner, page_of(draft))
 
-    assert "Inspected Nothing dangerous was found." in page.text
+    assert "Checked Nothing dangerous was found in fine.docx" in page.text
     refused = SubmissionDocument.objects.get(file_name="other.docx")
     assert page.errors == [f"Remove other.docx. {refused.sentence}"]
+
+
+def news_of(browser, address) -> dict[str, tuple[str, str]]:
+    """Each part of a page that the script may replace: its state, and what it says aloud."""
+    parts = opened(browser, address).tree.xpath("//*[@data-state]")
+    return {part.get("id"): (part.get("data-state"), part.get("data-says")) for part in parts}
+
+
+def test_what_the_script_looks_for_is_as_on_the_page(as_owner, draft):
+    waiting = attached(draft, name="fine.docx", data=word_file())
+    page = opened(as_owner, page_of(draft))
+    [asked] = page.tree.xpath("//@data-inspection")
+    place = f"document-now-{waiting.pk}"
+
+    assert asked == at("inspections", draft)
+    assert (
+        news_of(as_owner, asked)
+        == news_of(as_owner, page_of(draft))
+        == {place: ("waiting", "fine.docx is not checked yet.")}
+    )
+    inspect_waiting()
+    assert news_of(as_owner, asked) == {place: ("clean", "fine.docx is checked.")}
+    assert f"/documents/{waiting.pk}/" in opened(as_owner, asked).tree.xpath("//a/@href")[0]
+    assert opened(as_owner, page_of(draft)).tree.xpath("//@data-inspection") == []
+
+
+def test_looking_for_news_takes_nothing_away_from_the_page(as_owner, draft):
+    send(as_owner, draft, file=upload(), **{"attach-title": "Visits"})
+    opened(as_owner, at("inspections", draft))
+
+    assert "visits.csv is attached" in opened(as_owner, page_of(draft)).banners[0]
+
+
+def test_the_page_knows_how_large_a_file_may_be(as_owner, draft, settings):
+    settings.DOCUMENT_MAX_MB = 3
+    [box] = opened(as_owner, page_of(draft)).tree.xpath("//input[@type='file']")
+
+    assert (box.get("data-largest"), box.get("data-too-large")) == (
+        "3000000",
+        "{name} is larger than 3 MB. Compress its pictures or split it, then attach it again",
+    )
 
 
 def test_it_can_be_submitted_while_something_waits_and_not_with_a_refused_one(as_owner, draft):

@@ -52,6 +52,18 @@ def test_each_finding_has_its_place_and_a_box(as_moderator, submission):
     assert "Download Visits.csv" in page.text
 
 
+def test_what_the_script_looks_for_has_the_boxes(as_moderator, submission):
+    SubmissionDocument.objects.filter(submission=submission).update(state=State.WAITING)
+    [asked] = page_of(as_moderator, submission).tree.xpath("//@data-inspection")
+    assert boxes(open_page(as_moderator, asked)) == {}
+
+    inspected(submission.documents.get(), findings=2)
+    found = open_page(as_moderator, asked)
+    assert asked == at("review-inspections", submission)
+    assert boxes(found) == boxes(page_of(as_moderator, submission)) != {}
+    assert page_of(as_moderator, submission).tree.xpath("//@data-inspection") == []
+
+
 def test_publishing_waits_for_every_tick_and_keeps_those_that_are_there(as_moderator, submission):
     first, second = (token for token, _ in boxes(page_of(as_moderator, submission)).values())
     refused = Page(decide(as_moderator, submission, finding=[first], note="My words"))
