@@ -8,11 +8,14 @@ from accounts.models import User
 from audit.log import record
 from submissions import notices, workflow
 from submissions.choices import Action, Status
+from submissions.documents import copying
+from submissions.documents.models import SubmissionDocument
 from submissions.models import ImportedTemplate, Submission
 from submissions.permissions import may_correct
 from submissions.snapshots import LABELS, as_text
 
 MOST_PIECES = 200  # well below the number of fields that a form may post
+Piece = tuple[str, str] | tuple[str, str, list[SubmissionDocument]]  # title, description, what goes along
 TEXTS = ("title", "summary", "description", "impact", "learning", "needs", "evidence")
 
 
@@ -22,33 +25,35 @@ def paragraphs_of(submission: Submission) -> list[str]:
 
 
 @transaction.atomic
-def split(submission: Submission, pieces: list[tuple[str, str]], owner: User) -> list[Submission]:
-    """A draft for each piece, a pair of title and description; all keep the whole text at hand.
+def split(submission: Submission, pieces: list[Piece], owner: User) -> list[Submission]:
+    """A draft for each piece; all keep the whole text at hand.
 
-    All other texts, the authorities, the contact and the links go along; what was split stays as it is. Asked
-    again for the same piece, as by a double click, it gives the draft that is there.
+    All other texts, the authorities, the contact and the links go along, and a copy of each document that is
+    named; what was split stays as it is. Asked again for the same piece, as by a double click, it gives the draft
+    that is there. Raises NotAttached.
     """
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    _check_room(locked, pieces)
     _keep_whole_text(locked, owner)
     return [_same(locked, *piece) or _piece(locked, *piece, owner=owner, actor=owner) for piece in pieces]
 
 
 @transaction.atomic
-def split_in_review(
-    submission: Submission, pieces: list[tuple[str, str]], actor: User, version: int
-) -> list[Submission]:
+def split_in_review(submission: Submission, pieces: list[Piece], actor: User, version: int) -> list[Submission]:
     """A submission in review with the same moderator for each piece; its author is told.
 
-    All other texts, the authorities, the categories, the themes, the contact and the links go along; what was
-    split stays, as the overview that the pieces are part of. Raises Conflict or PermissionDenied.
+    All other texts, the authorities, the categories, the themes, the contact and the links go along, and a copy
+    of each document that is named; what was split stays, as the overview that the pieces are part of. Raises
+    Conflict, PermissionDenied or NotAttached.
     """
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
     if locked.version != version or locked.status != Status.IN_REVIEW:
         raise workflow.Conflict
     if not may_correct(actor, locked):
         raise PermissionDenied
+    _check_room(locked, pieces)
     _keep_whole_text(locked, actor)
-    made = [_split_off(locked, *piece, actor) for piece in pieces]
+    made = [_split_off(locked, piece, actor) for piece in pieces]
     locked.version, locked.updated_at, locked.updated_by = version + 1, timezone.now(), actor
     locked.save(update_fields=["version", "updated_at", "updated_by"])
     record(actor, "submission.split", locked, pieces=[piece.pk for piece in made])
@@ -56,8 +61,14 @@ def split_in_review(
     return made
 
 
-def _split_off(submission, title, description, actor):
-    piece = _piece(submission, title, description, owner=submission.owner, actor=actor)
+def _check_room(submission, pieces):
+    copying.check_room(
+        submission, [document for _, _, *documents in pieces for each in documents for document in each]
+    )
+
+
+def _split_off(submission, piece, actor):
+    piece = _piece(submission, *piece, owner=submission.owner, actor=actor)
     piece.split_from = submission.split_from or submission  # a piece has no pieces of its own
     piece.save(update_fields=["split_from"])
     piece.categories.set(submission.categories.all())
@@ -81,14 +92,14 @@ def whole_text(submission: Submission) -> str:
     return "\n\n".join(f"{LABELS[name]}\n{text}" for name, text in texts if text)
 
 
-def _same(submission, title, description) -> Submission | None:
+def _same(submission, title, description, documents=()) -> Submission | None:
     same = Submission.objects.filter(
         imported=submission.imported, status=Status.DRAFT, title=title, description=description
     )
     return same.exclude(pk=submission.pk).first()
 
 
-def _piece(submission, title, description, *, owner, actor):
+def _piece(submission, title, description, documents=(), *, owner, actor):
     fields = {**submission.content(), "title": title, "description": description}
     piece = Submission.objects.create(
         programme=submission.programme,
@@ -102,4 +113,6 @@ def _piece(submission, title, description, *, owner, actor):
     piece.partner_authorities.set(submission.partner_authorities.all())
     for link in submission.links.all():
         piece.links.create(label=link.label, address=link.address, position=link.position)
+    for place, document in enumerate(documents):
+        copying.copy(document, piece, place)
     return piece

@@ -53,6 +53,11 @@ def check(submission: Submission, name: str, size: int) -> None:
         raise NotAttached(too_large(name))
     if submission.documents.current().count() >= settings.DOCUMENTS_EACH:
         raise NotAttached(too_many(name))
+    check_room(submission, name, size)
+
+
+def check_room(submission: Submission, name: str, size: int) -> None:
+    """Whether its authority may keep so much more. Raises NotAttached."""
     kept = SubmissionDocument.objects.filter(submission__authority=submission.authority_id)
     used = kept.exclude(stored_name=None).aggregate(used=Sum("size"))["used"] or 0
     if used + size > settings.DOCUMENT_QUOTA_MB * MB:

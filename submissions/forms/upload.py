@@ -1,11 +1,8 @@
-"""Starting a submission: from nothing, from a file, or several from one."""
-
-import hashlib
+"""Starting a submission: from nothing, or from a file."""
 
 from django import forms
 
 from practices.models import Authority, Programme
-from submissions.forms.words import OneLine
 from submissions.intake import EXTENSIONS
 
 
@@ -65,37 +62,3 @@ class BringBackForm(forms.Form):
         allow_empty_file=True,  # the reader says what is wrong with it, in words
         error_messages={"required": "Select the Word form"},
     )
-
-
-class SplitForm(forms.Form):
-    """A name for each paragraph that is a piece of work of its own.
-
-    ``seen`` is a digest of the paragraphs: a name goes by the number of its paragraph, so nothing is
-    split when a colleague has changed them since the page was opened.
-    """
-
-    def __init__(self, data=None, *, paragraphs):
-        super().__init__(data)
-        self.paragraphs = paragraphs
-        self.seen = hashlib.sha256("\n\n".join(paragraphs).encode()).hexdigest()
-        self.has_moved = data is not None and data.get("seen") != self.seen
-        for number in range(len(paragraphs)):
-            label = f"Name of the work in paragraph {number + 1}"
-            self.fields[f"name-{number}"] = OneLine(label=label, required=False)
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.has_moved:
-            raise forms.ValidationError("The description was changed meanwhile: check each name, then go on")
-        if not any(cleaned.values()):
-            raise forms.ValidationError("Give a name to at least one piece of work")
-        return cleaned
-
-    def rows(self):
-        """Each paragraph with its box."""
-        return [(text, self[f"name-{number}"]) for number, text in enumerate(self.paragraphs)]
-
-    def pieces(self) -> list[tuple[str, str]]:
-        """Each named paragraph as a pair of title and description."""
-        named = ((self.cleaned_data[f"name-{number}"], text) for number, text in enumerate(self.paragraphs))
-        return [(name, text) for name, text in named if name]

@@ -8,11 +8,24 @@ from django.views import View
 from accounts import kept_text
 from accounts.permissions import ModeratorsOnlyMixin
 from submissions import splitting, workflow
-from submissions.forms.upload import SplitForm
+from submissions.documents import copying
+from submissions.documents.attaching import NotAttached
+from submissions.forms.splitting import SplitForm
 from submissions.permissions import may_correct, may_edit
 from submissions.views.drafting import own, version_in
 from submissions.views.from_desk import on_review, to_review
 from submissions.views.moderation import reviewable
+
+
+def form_of(submission, data) -> SplitForm:
+    """A box for each paragraph, and one for each document that can go along with it."""
+    paragraphs = splitting.paragraphs_of(submission)
+    return SplitForm(data, paragraphs=paragraphs, documents=copying.copyable(submission))
+
+
+def not_split(reason: NotAttached) -> str:
+    """What a person reads when a document could not go along."""
+    return f"Nothing was split. {reason}"
 
 
 class Split(View):
@@ -22,24 +35,28 @@ class Split(View):
 
     def dispatch(self, request, pk):
         self.submission = own(request, pk)
-        self.paragraphs = splitting.paragraphs_of(self.submission)
         return super().dispatch(request)
 
     def get(self, request):
         if not may_edit(request.user, self.submission):
             return redirect(self.submission)
-        return self.page(SplitForm(kept_text.take(request), paragraphs=self.paragraphs))
+        return self.page(form_of(self.submission, kept_text.take(request)))
 
     def post(self, request):
-        form = SplitForm(request.POST, paragraphs=self.paragraphs)
+        form = form_of(self.submission, request.POST)
         if not may_edit(request.user, self.submission):
             return self.page(form, is_closed=True, status=409)
         if not form.is_valid():
             return self.page(form, status=409 if form.has_moved else 200)
-        pieces = splitting.split(self.submission, form.pieces(), request.user)
+        try:
+            pieces = splitting.split(self.submission, form.pieces(), request.user)
+        except NotAttached as no_room:
+            form.add_error(None, not_split(no_room))
+            return self.page(form)
         count = f"{len(pieces)} drafts" if len(pieces) > 1 else "1 draft"
         messages.success(
-            request, f"You have {count} more. The first draft is still here; withdraw it if it is done with."
+            request,
+            f"You have {count} more. The first draft is still here as it was; withdraw it if it is done with.",
         )
         return redirect("submissions:home")
 
@@ -64,21 +81,22 @@ class SplitInReview(ModeratorsOnlyMixin, View):
         submission = reviewable(pk)
         if not may_correct(request.user, submission):
             return self.page(submission, request.POST, is_closed=True, status=409)
-        form = self.form_of(submission, request.POST)
+        form = form_of(submission, request.POST)
         if not form.is_valid():
             return self.page(submission, request.POST, status=409 if form.has_moved else 422)
         try:
             pieces = splitting.split_in_review(submission, form.pieces(), request.user, version_in(request))
         except workflow.Conflict:
             return self.page(reviewable(pk), request.POST, has_moved=True, status=409)
+        except NotAttached as no_room:
+            form.add_error(None, not_split(no_room))
+            return self.page(submission, form=form, status=422)
         named = ", ".join(str(piece.reference) for piece in pieces)
         messages.success(request, f"In review with you, and told to the author: {named}.")
         return redirect(f"{reverse('submissions:queue')}?show=mine")
 
-    def form_of(self, submission, data):
-        return SplitForm(data, paragraphs=splitting.paragraphs_of(submission))
-
-    def page(self, submission, data, status=200, **context):
+    def page(self, submission, data=None, status=200, **context):
         back = on_review(self.request, submission.pk)
-        context |= {"submission": submission, "form": self.form_of(submission, data), "back": back}
+        context |= {"submission": submission, "back": back}
+        context.setdefault("form", form_of(submission, data))
         return render(self.request, "submissions/split_in_review.html", context, status=status)

@@ -7,11 +7,21 @@ from submissions.documents.inspecting import verdict
 from submissions.documents.models import SubmissionDocument
 from tests.journeys.scenes import cast
 from tests.submissions.cast import make_draft
+from tests.submissions.documents.making import attached
 
 
 def draft_of_officer(title: str) -> int:
     """A complete draft without documents; its number."""
     return make_draft(cast(), title=title).pk
+
+
+def draft_with_documents(title: str, *titles: str) -> int:
+    """A draft of two paragraphs with a table under each title; its number."""
+    draft = make_draft(cast(), title=title, description="A club after school.\n\nA club before school.")
+    for each in titles:
+        attached(draft, each)
+    inspected_documents(draft.pk)
+    return draft.pk
 
 
 def inspected_documents(pk: int) -> None:

@@ -49,6 +49,30 @@ def test_a_document_from_the_draft_to_its_end(width, window, portal, look, watch
     assert reader.request.get(f"{address}read/").status == 410
 
 
+def test_documents_go_along_with_the_pieces_that_they_belong_to(officer, portal, look):
+    pk = portal.ask("draft_with_documents", "Two clubs with tables", "Visits in May", "Visits in June")
+    officer.goto(f"/submissions/{pk}/split/")
+    officer.get_by_label("Name of the work in paragraph 1").fill("Club after school")
+    june = officer.get_by_role("group", name="Documents that go along with paragraph 2").get_by_label(
+        "Visits in June"
+    )
+    june.check()
+    look(officer, "documents-split")
+    officer.get_by_role("button", name="Make a draft of each").click()
+    expect(officer.locator(".govuk-error-summary")).to_contain_text("Give a name to paragraph 2, or untick its")
+    expect(june).to_be_checked()
+    look(officer, "documents-split-without-a-name")
+    officer.get_by_label("Name of the work in paragraph 2").fill("Club before school")
+    officer.get_by_role("button", name="Make a draft of each").click()
+    expect(officer.get_by_role("alert")).to_contain_text("You have 2 drafts more")
+    officer.get_by_role("link", name="Club before school").click()
+    officer.get_by_role("link", name="Links and documents").click()
+    expect(officer.get_by_role("group", name="Document 1: visits.csv").get_by_label("Title")).to_have_value(
+        "Visits in June"
+    )
+    expect(officer.get_by_role("group", name="Document 2")).to_have_count(0)
+
+
 def attach(page: Page, pk: int, document: str, path, look, width) -> None:
     page.goto(f"/submissions/{pk}/edit/links/")
     page.get_by_label("Name of the page").fill("Our report")
