@@ -15,7 +15,29 @@ from tests.journeys.portal import Portal
 from tests.journeys.windows import Watch, give_session
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in this thread
+UNUSED = (  # with each window Chromium would also draw the list under its address field, twice: half of its cost
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+)
+UNWANTED = (  # what Playwright turns off itself; of two lists Chromium heeds the last
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
 ARGUMENTS = [
+    f"--disable-features={','.join((*UNWANTED, *UNUSED))}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

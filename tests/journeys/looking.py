@@ -28,6 +28,10 @@ TOO_WIDE = """() => {
   };
   return [...document.body.querySelectorAll("*")].filter(sticksOut).map(part => part.outerHTML.slice(0, 120));
 }"""
+HEADINGS = """() => [
+  document.title, [...document.querySelectorAll("h1")].map(heading => heading.innerText),
+  document.querySelector(".govuk-error-message") !== null, document.querySelector(".govuk-error-summary") !== null,
+]"""
 SITE_NAME = "Sharing practice"
 
 
@@ -68,31 +72,36 @@ class Looker:
         self.findings += [f"{name} shows {mark}" for mark in (b"{#", b"{%", b"{{") if mark in document.body()]
 
     def _check_headings(self, page, name):
-        title, headings = page.title(), page.locator("h1").all_inner_texts()
+        title, headings, shows_errors, sums_up = page.evaluate(HEADINGS)
         known = self.headings.setdefault(title, " ".join(headings))
-        shows_errors = page.locator(".govuk-error-message").count() > 0
         says_error = title.startswith("Error: ")
         rules = {
             f"has the main headings {headings}": len(headings) == 1,
             f"has the title {title!r}": title.strip(" –") not in ("", SITE_NAME),
             f"has the title {title!r}, which belongs to {known!r}": known == " ".join(headings),
             f"shows errors, and its title is {title!r}": says_error or not shows_errors,
-            "has no summary of its errors": page.locator(".govuk-error-summary").count() or not says_error,
+            "has no summary of its errors": sums_up or not says_error,
         }
         self.findings += [f"{name} {fault}" for fault, is_right in rules.items() if not is_right]
 
     def _check_widths(self, page, name, widths, *rules):
         before = page.viewport_size
+        page.evaluate(self.axe)
         for width in widths:
-            page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+            resize(page, {"width": width, "height": HEIGHTS[width]})
             self._check_width(page, f"{name}-{width}", *rules)
-        page.set_viewport_size(before)
+        resize(page, before)
 
     def _check_width(self, page, shot, tags, left=()):
         if self.shots:
             Path(self.shots).mkdir(parents=True, exist_ok=True)
             is_whole = page.evaluate("document.body.scrollHeight") < TALLEST
             page.screenshot(path=Path(self.shots) / f"{shot}.png", full_page=is_whole)
-        page.evaluate(self.axe)
         self.findings += [f"{shot} scrolls sideways: {part}" for part in page.evaluate(TOO_WIDE)]
         self.findings += [f"{shot}: {violation}" for violation in page.evaluate(RUN_AXE, [tags, list(left)])]
+
+
+def resize(page: Page, size: dict) -> None:
+    """Give the window that size; drawing again what has it already would cost as much as a change."""
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
