@@ -14,7 +14,7 @@ from practices.paper import pdf_of, practice
 
 NO_TITLE = "A pack of practices"
 COLUMNS = ["Practice", "Authority", "Published", "Evidence", "Reference"]
-WIDTHS = (52, 32, 26, 24, 26)  # of the columns in Word, in millimetres
+SHARES = (52, 32, 26, 24, 26)  # of the table's width in Word
 NO_EVIDENCE = "Not stated"
 PRACTICE = "practices/paper/_practice.html"
 Say = Callable[[int], object]  # how many practices are written
@@ -83,8 +83,6 @@ def as_pdf(pack: Pack, say: Say = nobody) -> bytes:
 
 def as_word(pack: Pack, say: Say = nobody) -> bytes:
     """A Word file."""
-    from docx.shared import Mm
-
     from practices.paper.parts import Words
     from practices.paper.practice_word import write as write_practice
     from practices.paper.word import Word
@@ -98,11 +96,7 @@ def as_word(pack: Pack, say: Say = nobody) -> bytes:
     word.heading("Contents")
     word.contents([(page.title, mark(page)) for page in pack.pages])
     word.heading("All at a glance")
-    word.table(COLUMNS, [[[Words(page.title)], *cells] for page, cells in pack.rows])
-    for column, width in zip(word.document.tables[-1].columns, WIDTHS, strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
+    word.table(COLUMNS, [[[Words(page.title)], *cells] for page, cells in pack.rows], SHARES)
     for number, page in enumerate(pack.pages, start=1):
         word.new_page()
         write_practice(word, page, mark=mark(page))

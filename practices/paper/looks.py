@@ -1,5 +1,7 @@
 """How our Word files look: large plain letters in strong contrast, and British English throughout."""
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -8,11 +10,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from practices.paper import parts
 
 FONT, CODE = "Arial", "Courier New"
+WIDTH = 160  # millimetres between the margins
 SIZES = {"Title": 26, "Heading 1": 22, "Heading 2": 16, "Heading 3": 13, "Heading 4": 12}
 DARK, LINK = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x1A, 0x65, 0xA6)
 STYLES = {"bullet": "List Bullet", "number": "List Number", "quote": "Quote"}
@@ -86,6 +90,15 @@ def _language(document: Document) -> None:
     for name, value in (("val", "en-GB"), ("eastAsia", "en-GB"), ("bidi", "ar-SA")):
         language.set(qn(f"w:{name}"), value)
     properties.append(language)
+
+
+def divide(table: Table, shares: Sequence[int]) -> None:
+    """The columns' widths, so that the table fills the page between its margins."""
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Mm(WIDTH * share / sum(shares))
+        for cell in column.cells:  # rows that are added take after the column
+            cell.width = column.width
 
 
 def field(paragraph: WordParagraph, code: str) -> None:

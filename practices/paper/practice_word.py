@@ -5,6 +5,8 @@ from practices.paper import practice
 from practices.paper.parts import Words
 from practices.paper.word import Word
 
+SHARES = (2, 3)  # of the width of the table of facts
+
 
 def write(word: Word, page: PracticePage, level: int = 1, mark: str = "") -> None:
     """The whole practice, its title as a heading of ``level``; ``mark`` names it for a list of contents."""
@@ -32,7 +34,7 @@ def _after_the_text(word: Word, page: PracticePage, level: int) -> None:
         word.heading("Ask about this work", level)
         word.linked(contact)
     word.heading("About this entry", level)
-    word.table(["Item", "Detail"], practice.facts(page))
+    word.table(["Item", "Detail"], practice.facts(page), SHARES)
     if citation := practice.citation(page):
         word.heading("Cite this", level)
         word.linked(citation)

@@ -93,9 +93,15 @@ class Word:
                 numbers[inner.key] = self.lists.new(inner.kind, inner.start, len(lists) - 1)
             self.lists.put(paragraph, numbers[inner.key], len(lists) - 1)
 
-    def table(self, headings: Sequence[str], rows: Iterable[Sequence[str | Sequence[parts.Words]]]) -> None:
-        """A table whose first row names the columns, and is repeated on each page."""
+    def table(
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[str | Sequence[parts.Words]]],
+        shares: Sequence[int] = (),
+    ) -> None:
+        """A table whose first row names the columns, and is repeated on each page; ``shares`` of its width."""
         table = self.document.add_table(rows=1, cols=len(headings), style="Table Grid")
+        looks.divide(table, shares or [1] * len(headings))
         for cell, heading in zip(table.rows[0].cells, headings, strict=True):
             self._cell(cell, [parts.Words(heading, bold=True)])
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -14,7 +14,9 @@ LONGEST = 300  # characters of a line that could be a category
 LONGEST_REMARK = 60
 BOXES = TICKS + CROSSES + EMPTIES
 TYPED = r"[\[(][ \t\xa0]{0,3}(?:[xX✓✔√☒☑]|[yY]es)?[ \t\xa0]{0,3}[\])]"  # [x], ( ), [yes]
-BEFORE = re.compile(rf"[ \t\xa0]{{0,40}}(?:([{BOXES}])|({TYPED})|([xX])(?=[ \t\xa0]))[ \t\xa0:.\-–]{{0,40}}")
+BEFORE = re.compile(
+    rf"[ \t\xa0]{{0,40}}(?:([{BOXES}])|({TYPED})|([xX])(?=[ \t\xa0{BOXES}]))[ \t\xa0:.\-–]{{0,40}}"
+)
 BEHIND = re.compile(rf"[ \t\xa0:.,=>\-–—]{{0,40}}(?:([{BOXES}])|({TYPED})|([xX]))[ \t\xa0.]{{0,40}}$")
 SPLIT = (re.compile(r"[;|\t]"), re.compile(rf"(?=[{BOXES}])"), re.compile(r"[;|\t,/]"))
 JOINT = re.compile(r"\band\b|&")
@@ -125,6 +127,8 @@ class Categories:
             kept = block  # struck in part: the share of it tells
         mark, start = _leading(kept.text, number.end() if (number := NUMBER.match(kept.text)) else 0)
         end, behind = _trailing(kept.text, start)
+        if mark == "empty" and behind in {"tick", "cross"}:
+            mark = ""  # an "x" typed behind a printed box
         if name := self._certain(words(kept.text[start:])):
             said = words(kept.text[end:])  # an "x" at the end is then a part of the name
             return Line(name, kept.part(start), mark or ("" if said else behind))

@@ -9,9 +9,10 @@ from .categories import Categories
 from .choosing import choose
 from .fields import missing
 from .links import address_of
+from .printed import headed, unhinted
 from .template import Link, Question, ReadTemplate, TemplateForm
 from .titles import is_placeholder
-from .wording import quoted, words
+from .wording import listed, quoted, words
 
 Answers = dict[str, list[Block]]
 
@@ -34,23 +35,25 @@ def _divided(document: Document, form: TemplateForm) -> Answers:
     """The blocks under each question's heading, without its printed hint; headings count only in their order."""
     waiting = list(form.questions)
     answers: Answers = {}
-    blocks: list[Block] = []
     hint: list[str] = []
+    blocks: list[Block] = []
     for block in document.blocks:
-        place = next((at for at, each in enumerate(waiting) if _is_heading(block, each)), None)
-        if place is not None:
-            blocks = answers[waiting[place].name] = []
+        place, behind = _asked(block, waiting)
+        if behind is not None:
+            blocks = answers[waiting[place].name] = [] if behind.blank else [behind]
             hint = words(waiting[place].hint)
             waiting = waiting[place + 1 :]
         elif answers and block.kind == Kind.NOTE:
             answers.setdefault("description", []).append(block)
-        elif answers and block.kind != Kind.ASIDE and not (hint and words(block.text) == hint):
-            blocks.append(block.standing())
+        elif answers and block.kind != Kind.ASIDE:
+            blocks.append(unhinted(block, hint).standing())
     return answers
 
 
-def _is_heading(block: Block, question: Question) -> bool:
-    return block.kind == Kind.HEADING and words(block.text) == words(question.heading)
+def _asked(block: Block, waiting: list[Question]) -> tuple[int, Block | None]:
+    """Which of the questions that are waiting begins here, and what was written behind its heading."""
+    found = ((place, headed(block, each.heading)) for place, each in enumerate(waiting))
+    return next((each for each in found if each[1] is not None), (0, None))
 
 
 def _store(found: ReadTemplate, name: str, text: str) -> None:
@@ -90,6 +93,8 @@ def _boxes(question: Question, blocks: list[Block], form: TemplateForm, found: R
     read = [(block, known.lines(block)) for block in blocks if not block.blank]
     chosen = choose([line for _block, lines in read for line in lines], list(question.choices))
     found.notes += chosen.notes
+    if not chosen.categories:
+        found.notes += _left(question, {line.category for _block, lines in read for line in lines})
     found.notes += [
         f"{quoted(block.text)} is not one of the choices under {quoted(question.heading)}."
         for block, lines in read
@@ -99,6 +104,16 @@ def _boxes(question: Question, blocks: list[Block], form: TemplateForm, found: R
         found.categories = chosen.categories
     else:
         found.answers[question.name] = "\n".join(chosen.categories)
+
+
+def _left(question: Question, left: set[str]) -> list[str]:
+    """A sentence where somebody deleted choices instead of ticking: an empty box is no answer."""
+    if not 0 < len(left) < len(question.choices):
+        return []
+    names = listed([quoted(name) for name in question.choices if name in left])
+    return [
+        f"Only {names} {'is' if len(left) == 1 else 'are'} left under {quoted(question.heading)}, but not ticked."
+    ]
 
 
 def _links(question: Question, blocks: list[Block], form: TemplateForm, found: ReadTemplate) -> None:

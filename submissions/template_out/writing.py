@@ -16,10 +16,12 @@ from submissions.intake.blocks import NUMBER, POINT
 from submissions.intake.template import Question
 from submissions.models import Submission
 from submissions.snapshots import as_text, snapshot
+from submissions.template_out import styles
 from submissions.template_out.questions import AGREES, questions
 
 LEVEL = 2
 ROWS = 3  # empty rows for links
+SHARES = (2, 3)  # of the table's width
 HOW = (
     "Write under each question. Keep the numbered headings as they are, so that the portal can read the form. "
     "Then upload it: nothing goes to LIIA before you have seen what was read."
@@ -54,7 +56,7 @@ def values_of(submission: Submission) -> dict:
 def written(programme: Programme, values: dict, made_at: datetime | None = None, reference: str = "") -> bytes:
     """The form with these answers, by question."""
     word = Word(programme.printed_title or programme.title, reference, made_at or datetime.now(UTC))
-    word.document.styles.add_style("Hint", 1).base_style = word.document.styles["Normal"]
+    styles.add_to(word)
     word.heading(programme.printed_title or programme.title)
     for text in (programme.introduction, programme.ask, HOW):
         if text:
@@ -62,7 +64,7 @@ def written(programme: Programme, values: dict, made_at: datetime | None = None,
     for question in questions(programme):
         word.heading(question.heading, LEVEL)
         if question.hint:
-            word.paragraph(question.hint, "Hint")
+            word.paragraph(question.hint, styles.HINT)
         WRITERS[question.kind](word, question, values.get(question.name))
     word.at_foot(", ".join(part for part in (settings.SITE_NAME, reference) if part))
     return word.data()
@@ -101,9 +103,9 @@ def _authorities(word: Word, question: Question, value: str | list[str] | None) 
 def _boxes(word: Word, question: Question, value: list[str] | None) -> None:
     for choice in question.choices:
         on = choice in (value or ())
-        paragraph = word.paragraph("")
+        paragraph = word.paragraph("", styles.CHOICE)
         paragraph._p.append(_box(choice, on))
-        paragraph.add_run(f" {writable(choice)}")
+        paragraph.add_run(f"\t{writable(choice)}")
 
 
 def _box(name: str, on: bool):
@@ -113,7 +115,7 @@ def _box(name: str, on: bool):
 
 def _links(word: Word, question: Question, value: list[list[str]] | None) -> None:
     rows = [*(value or []), *[["", ""]] * ROWS]
-    word.table(["Name", "Web address"], [[[Words(label)], [Words(address)]] for label, address in rows])
+    word.table(["Name", "Web address"], [[[Words(label)], [Words(address)]] for label, address in rows], SHARES)
 
 
 WRITERS: dict[str, Callable[[Word, Question, Any], None]] = {
