@@ -16,6 +16,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from practices.paper import parts
 
 FONT, CODE = "Arial", "Courier New"
+CELL, NARROW = "Table Text", "Narrow Table Text"
+MANY = 4  # columns from which on words would break
+COVER = Mm(70)  # above the title of a whole document
 WIDTH = 160  # millimetres between the margins
 SIZES = {"Title": 26, "Heading 1": 22, "Heading 2": 16, "Heading 3": 13, "Heading 4": 12}
 DARK, LINK = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x1A, 0x65, 0xA6)
@@ -59,7 +62,9 @@ def _plain(style: CharacterStyle) -> None:
     if name.startswith("Heading") and isinstance(style, ParagraphStyle):
         style.font.bold = True
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(16), Pt(5)
-    if name == "Title":
+    if name == "Title" and isinstance(style, ParagraphStyle):
+        style.font.bold = True
+        style.paragraph_format.space_before, style.paragraph_format.space_after = COVER, Pt(16)
         for border in style.element.pPr.findall(qn("w:pBdr")):
             style.element.pPr.remove(border)
 
@@ -71,9 +76,11 @@ def _own_styles(document: Document) -> None:
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = LINK, True
     document.styles.add_style("Code", WD_STYLE_TYPE.CHARACTER).font.name = CODE
-    cell = document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
+    cell = document.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(3)
+    narrow = document.styles.add_style(NARROW, WD_STYLE_TYPE.PARAGRAPH)
+    narrow.base_style, narrow.font.size = cell, Pt(9)
     contents = document.styles.add_style("Contents", WD_STYLE_TYPE.PARAGRAPH)
     contents.base_style = normal
     contents.paragraph_format.tab_stops.add_tab_stop(Mm(160), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

@@ -8,13 +8,15 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from practices.paper.finishing import finish
+
 VARIANT = "pdf/ua-1"  # tagged, so that a screen reader reads it as it reads the page
 
 
 def pdf_of(page: str) -> bytes:
     """The PDF of a whole HTML page, which may use our own styles and nothing else."""
     return HTML(string=page, base_url=f"{settings.SITE_URL}/", url_fetcher=StylesOnly()).write_pdf(
-        pdf_variant=VARIANT
+        pdf_variant=VARIANT, finisher=finish
     )
 
 

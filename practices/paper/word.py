@@ -101,18 +101,19 @@ class Word:
     ) -> None:
         """A table whose first row names the columns, and is repeated on each page; ``shares`` of its width."""
         table = self.document.add_table(rows=1, cols=len(headings), style="Table Grid")
+        style = looks.NARROW if len(headings) >= looks.MANY else looks.CELL
         looks.divide(table, shares or [1] * len(headings))
         for cell, heading in zip(table.rows[0].cells, headings, strict=True):
-            self._cell(cell, [parts.Words(heading, bold=True)])
+            self._cell(cell, [parts.Words(heading, bold=True)], style)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for row in rows:
             line = table.add_row()
             line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, words in zip(line.cells, row, strict=True):
-                self._cell(cell, [parts.Words(words)] if isinstance(words, str) else words)
+                self._cell(cell, [parts.Words(words)] if isinstance(words, str) else words, style)
 
-    def _cell(self, cell: _Cell, words: Iterable[parts.Words]) -> None:
-        cell.paragraphs[0].style = self.document.styles["Table Text"]
+    def _cell(self, cell: _Cell, words: Iterable[parts.Words], style: str) -> None:
+        cell.paragraphs[0].style = self.document.styles[style]
         self.words(cell.paragraphs[0], words)
 
     def contents(self, entries: Iterable[tuple[str, str]]) -> None:

@@ -14,6 +14,8 @@ from practices.models import Practice
 from tests.factories import AuthorityFactory
 from tests.packs.cast import some
 from tests.practices.cast import published
+from tests.practices.paper.cast import full
+from tests.practices.paper.structure import faults, headings
 
 pytestmark = pytest.mark.django_db
 HOSTILE = 'Kites <b onclick="x">\'& {{ 7|add:7 }} \u202e\x0b'
@@ -49,6 +51,22 @@ def test_the_pdf_is_tagged_and_has_a_language_a_title_and_bookmarks(pdf):
     assert pdf.metadata.title == "For the forum"
     tops = [each.title for each in pdf.outline if not isinstance(each, list)]
     assert tops == ["For the forum", *TITLES, "Practice 3", "Practice 2", "Practice 1"]
+
+
+@pytest.mark.long
+def test_nothing_in_the_pdf_is_unheard_or_unnamed():
+    """One practice with everything, one with little, one that stopped, one that is invented."""
+    practices = [full(), published(title="Little", description="Little."), *_others()]
+    data = as_pdf(pack_of(practices))
+    assert faults(data) == []
+    assert [level for level in headings(data) if level == 1] == [1] * (len(practices) + 3)
+    contents = PdfReader(io.BytesIO(data)).pages[1].extract_text()
+    assert (". ." in contents, "..." in contents) == (False, False)  # dots are read out, each of them
+
+
+def _others() -> list[Practice]:
+    stopped = published(title="Stopped", stopped_on=date(2026, 5, 1), stopped_because="The money ended.")
+    return [stopped, published(title="Invented", is_demonstration=True, evidence="monitored")]
 
 
 @pytest.mark.long

@@ -9,6 +9,7 @@ from django.conf import settings
 from practices.models import Practice
 from practices.paper import practice as paper
 from tests.practices.paper.cast import MARKDOWN, document, full, page, pdf, said, words_in, words_of
+from tests.practices.paper.structure import faults, headings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -54,6 +55,11 @@ def test_the_pdf_has_a_structure_a_language_a_title_headings_and_links():
         "/H1": 1, "/H2": 8, "/H3": 1, "/Table": 1, "/THead": 1, "/BlockQuote": 1,
     }  # fmt: skip
     assert (kinds.count("/L"), kinds.count("/LI"), kinds.count("/Link")) == (4, 6, 6)
+
+
+def test_nothing_in_the_pdf_is_unheard_or_unnamed():
+    data = paper.as_pdf(page(full(title="Tea"), [("A piece", "/practices/a-piece/")]))
+    assert (faults(data), headings(data)[:3]) == ([], [1, 2, 3])
 
 
 def test_the_pdfs_bookmarks_are_its_headings():
