@@ -15,6 +15,7 @@ _LINKS = {
     "html": f"{_SITE}/practices/a-walk-to-school/",
     "permanent": f"{_SITE}/id/SP-2026-0042/",
 }
+_DOCUMENT = f"{_SITE}/practices/a-walk-to-school/documents/5d41402abc4b2a76b9719d911017c592"
 _CARD: dict[str, Any] = {
     "reference": "SP-2026-0042",
     "title": "A walk to school",
@@ -41,6 +42,16 @@ _FULL = {
     "needs": "One day a week.",
     "stopped_because": "",
     "resources": [{"label": "Our leaflet", "address": "https://www.example.org/leaflet"}],
+    "documents": [
+        {
+            "title": "How we plan a route",
+            "format": "pdf",
+            "size": 48213,
+            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "address": f"{_DOCUMENT}/",
+            "reading": f"{_DOCUMENT}/read/",
+        }
+    ],
     "contact": {
         "name": "Alex Example",
         "role": "Practice lead",

@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils import timezone
 from openpyxl import Workbook
 
-from opendata.api.shapes import Practice
+from opendata.api.shapes import Document, Practice
 from opendata.facts import chunks, keys_of
 from practices.cells import BYTE_ORDER_MARK, cell, safe
 from practices.views.conditional import edition_of
@@ -40,6 +40,7 @@ COLUMNS: dict[str, Callable[[Practice], Value]] = {
     "needs": lambda each: each.needs,
     "evidence": lambda each: each.evidence,
     "resources": lambda each: "; ".join(f"{link.label}: {link.address}" for link in each.resources),
+    "documents": lambda each: "; ".join(map(_document, each.documents)),
     "contact_name": lambda each: each.contact.name,
     "contact_role": lambda each: each.contact.role,
     "contact_email": lambda each: each.contact.email,
@@ -55,6 +56,11 @@ COLUMNS: dict[str, Callable[[Practice], Value]] = {
     "is_demonstration": lambda each: _yes(each.is_demonstration),
     "citation": lambda each: each.citation,
 }
+
+
+def _document(document: Document) -> str:
+    facts = f"{document.format}, {document.size} bytes, SHA-256 {document.sha256}"
+    return f"{document.title} ({facts}): {document.address}"
 
 
 def _day(moment) -> str:

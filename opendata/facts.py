@@ -11,9 +11,10 @@ from opendata.site import absolute, full
 from practices import search
 from practices.catalogue import Card, Catalogue
 from practices.choices import Evidence
+from practices.documents import Offered
 from practices.filters import read_selection
 from practices.labels import Labels, labels_for
-from practices.many import pieces_of, with_their_pages
+from practices.many import documents_of, pieces_of, with_their_pages
 from practices.models import Practice
 from practices.page import PracticePage, own_page
 from practices.search import PAGE_SIZE, Edition
@@ -21,7 +22,9 @@ from practices.search import PAGE_SIZE, Edition
 CHUNK = 200  # practices that are read together
 
 
-def practice_of(practice: Practice, pieces: list[tuple[str, str]]) -> shapes.Practice:
+def practice_of(
+    practice: Practice, pieces: list[tuple[str, str]], documents: Iterable[Offered]
+) -> shapes.Practice:
     """Everything; of a practice that knows what is beside it, without a query more."""
     page = own_page(practice, _write_to(practice), pieces)
     return shapes.Practice(
@@ -47,6 +50,7 @@ def practice_of(practice: Practice, pieces: list[tuple[str, str]]) -> shapes.Pra
         needs=page.needs,
         stopped_because=page.stopped_because,
         resources=[shapes.Resource(label=label, address=address) for label, address in page.links],
+        documents=[_document(each) for each in documents],
         contact=_contact(page),
         part_of=_related(page.whole) if page.whole else None,
         parts=[_related(piece) for piece in page.pieces],
@@ -68,7 +72,11 @@ def chunks(keys: Iterable[int]) -> Iterator[list[shapes.Practice]]:
     for start in range(0, len(waiting), CHUNK):
         part = waiting[start : start + CHUNK]
         found = {each.pk: each for each in with_their_pages().filter(pk__in=part)}
-        yield [practice_of(found[key], pieces_of(found[key])) for key in part if key in found]
+        yield [_practice_of_many(found[key]) for key in part if key in found]
+
+
+def _practice_of_many(practice: Practice) -> shapes.Practice:
+    return practice_of(practice, pieces_of(practice), documents_of(practice))
 
 
 def links_of(practice: Practice) -> shapes.PracticeLinks:
@@ -115,6 +123,17 @@ def _named(row) -> shapes.Label:
 
 def _related(link: tuple[str, str]) -> shapes.Related:
     return shapes.Related(title=link[0], page=absolute(link[1]))
+
+
+def _document(offered: Offered) -> shapes.Document:
+    return shapes.Document(
+        title=offered.title,
+        format=offered.format,
+        size=offered.size,
+        sha256=offered.sha256,
+        address=absolute(offered.address),
+        reading=absolute(offered.reading_address) if offered.reading_address else None,
+    )
 
 
 def _write_to(practice: Practice) -> str:

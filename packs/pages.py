@@ -1,9 +1,10 @@
 """The pages of a pack's practices, as the public reads them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from practices.addresses import of_part
-from practices.many import pieces_of, with_their_pages
+from practices.many import documents_of, pieces_of, with_their_pages
 from practices.models import Practice
 from practices.page import PracticePage, own_page
 
@@ -16,4 +17,4 @@ def pages_of(references: Sequence[str]) -> list[tuple[Practice, PracticePage]]:
 
 def _page(practice: Practice) -> PracticePage:
     write_to = of_part("practices:contact-person", practice.slug) if practice.reader_address else ""
-    return own_page(practice, write_to, pieces_of(practice))
+    return replace(own_page(practice, write_to, pieces_of(practice)), documents=documents_of(practice))

@@ -120,9 +120,12 @@ class Offered(NamedTuple):
     size: int
     address: str
     reading_address: str = ""
+    format: str = ""
+    sha256: str = ""
 
 
-def offered(slug: str, key: str, title: str, kind: str, size: int, *, has_words: bool) -> Offered:
+def offered(slug: str, key: str, title: str, kind: str, size: int, *, has_words: bool, sha256: str) -> Offered:
     """The same from its columns."""
     address = f"{of_practice(slug)}documents/{key}/"
-    return Offered(title, NAMES.get(kind, "File"), size, address, f"{address}read/" if has_words else "")
+    reading = f"{address}read/" if has_words else ""
+    return Offered(title, NAMES.get(kind, "File"), size, address, reading, kind, sha256)

@@ -38,7 +38,8 @@ FROM practices_practice_themes p JOIN practices_theme t ON t.id = p.theme_id WHE
 UNION ALL
 SELECT 'link', id, label, address, position, '', '', '' FROM practices_resource WHERE practice_id = %s
 UNION ALL
-SELECT 'document', id, title, key, position, format, CAST(size AS text), CASE text WHEN '' THEN '' ELSE 'words' END
+SELECT 'document', id, title, key, position, format, size || ' ' || sha256,
+CASE text WHEN '' THEN '' ELSE 'words' END
 FROM practices_publisheddocument WHERE practice_id = %s AND dropped_at IS NULL
 UNION ALL
 SELECT 'piece', id, title, slug, 0, '', '', '' FROM practices_practice WHERE part_of_id = %s AND status = %s
@@ -143,8 +144,9 @@ def _piece(row: Row) -> tuple[str, str]:
 
 
 def _document(slug: str, row: Row) -> documents.Offered:
+    size, sha256 = row.also_slug.split(" ")
     has_words = bool(row.labels)
-    return documents.offered(slug, row.slug, row.name, row.also, int(row.also_slug), has_words=has_words)
+    return documents.offered(slug, row.slug, row.name, row.also, int(size), has_words=has_words, sha256=sha256)
 
 
 def _like_it(names: dict[str, str], row: Row) -> neighbours.Related:

@@ -8,6 +8,7 @@ from opendata import facts
 from opendata.api import answers, asking, shapes
 from opendata.api.problems import Refused, problem
 from practices import related
+from practices.models import Practice
 
 api = NinjaAPI(title="Sharing practice", version=answers.VERSION, docs_url=None, openapi_url=None)
 REFUSALS = {422: shapes.Problem, 429: shapes.Problem}
@@ -58,7 +59,12 @@ def practice(request: HttpRequest, reference: Path[str]) -> HttpResponseBase:
     """Everything that its page shows. What was withdrawn is answered with 410 and nothing else."""
     asking.refuse_unknown(request)
     found = answers.one(reference)
-    return answers.fresh(request, lambda: facts.practice_of(found, related.load(found).pieces))
+    return answers.fresh(request, lambda: _whole(found))
+
+
+def _whole(found: Practice) -> shapes.Practice:
+    beside = related.load(found)
+    return facts.practice_of(found, beside.pieces, beside.documents)
 
 
 @api.get(

@@ -3,55 +3,10 @@
 from datetime import date, datetime
 from typing import Literal
 
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
+from opendata.api.parts import Contact, Document, Label, PracticeLinks, Related, Resource, Shape
 from practices.choices import Evidence
-
-
-class Shape(Schema):
-    """Part of an answer: every field is always there."""
-
-    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
-
-
-class Label(Shape):
-    """A name that practices are sorted under; ``slug`` is its value as a parameter."""
-
-    slug: str
-    name: str
-
-
-class Related(Shape):
-    """Another published practice."""
-
-    title: str
-    page: str = Field(description="Its page, for people")
-
-
-class Resource(Shape):
-    """A link to a web page or a document that the authority keeps."""
-
-    label: str
-    address: str
-
-
-class Contact(Shape):
-    """Whom to ask. The address is there only where its page shows it; through ``write_to`` anybody can write."""
-
-    name: str
-    role: str
-    email: str | None
-    write_to: str | None = Field(description="A page with a form that reaches the contact")
-    has_left: bool = Field(description="Whether the contact has left, so that the authority reads the messages")
-
-
-class PracticeLinks(Shape):
-    """Where else this practice is."""
-
-    self: str
-    html: str = Field(description="Its page, for people")
-    permanent: str = Field(description="What to cite: it never changes")
 
 
 class PracticeCard(Shape):
@@ -84,6 +39,7 @@ class Practice(PracticeCard):
     needs: str
     stopped_because: str
     resources: list[Resource]
+    documents: list[Document]
     contact: Contact
     part_of: Related | None
     parts: list[Related]

@@ -1,15 +1,31 @@
 """A small repository with something of everything: filters, pieces, what is overdue, has stopped, or is gone."""
 
+import secrets
 from datetime import UTC, datetime, timedelta
 
 from practices import search
 from practices.choices import Evidence, Status
+from practices.documents import PublishedDocument
 from practices.models import Practice
 from tests.factories import AuthorityFactory, CategoryFactory, SubRegionFactory, ThemeFactory
 from tests.practices.cast import published
 
 FIRST = datetime(2026, 3, 1, 9, tzinfo=UTC)
+SHA256 = "0123456789abcdef" * 4
 MANY = 45  # more than two pages of a list
+
+
+def attach(practice: Practice, **changes) -> PublishedDocument:
+    """A document of a practice, as far as its row tells."""
+    row = {
+        "title": "Our plan",
+        "file_name": "plan.pdf",
+        "format": "pdf",
+        "size": 2_048,
+        "sha256": SHA256,
+        "text": "Go",
+    }
+    return practice.documents.create(**row | {"stored_name": secrets.token_hex(16)} | changes)
 
 
 def withdraw(practice: Practice, status: Status = Status.WITHDRAWN) -> Practice:
@@ -54,6 +70,7 @@ def repository(many: int = MANY) -> list[Practice]:
         )
     whole, piece = practices[0], practices[1]
     piece.resources.create(label="Our leaflet", address="https://www.example.org/leaflet")
+    attach(piece, key="a" * 32)
     piece.part_of = whole
     piece.save()
     for each in (whole, piece):

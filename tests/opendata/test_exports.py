@@ -15,7 +15,7 @@ from practices.models import Practice
 from practices.views import public
 from tests.factories import UserFactory
 from tests.opendata.asking import ask
-from tests.opendata.cast import repository, withdraw
+from tests.opendata.cast import SHA256, attach, repository, withdraw
 from tests.practices.cast import published
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,8 @@ def test_a_table_has_every_field_of_the_template_and_days_as_iso(kind):
     assert (row["lead_authority"], row["partner_authorities"]) == ("Camden", "Lewisham")
     assert (row["published_on"], row["confirmed_on"]) == ("2026-03-02", "2026-03-02")
     assert row["resources"] == "Our leaflet: https://www.example.org/leaflet"
+    address = f"https://portal.example{practice.get_absolute_url()}documents"
+    assert row["documents"] == f"Our plan (pdf, 2048 bytes, SHA-256 {SHA256}): {address}/{'a' * 32}/"
     assert row["part_of"] == f"https://portal.example{practice.part_of.get_absolute_url()}"
 
 
@@ -135,14 +137,15 @@ def test_a_file_is_sent_in_parts_of_so_many_practices(kind, monkeypatch):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("many", [2, 4])
-def test_a_file_takes_six_queries_for_each_part_however_much_is_in_it(
+def test_a_file_takes_seven_queries_for_each_part_however_much_is_in_it(
     kind, many, monkeypatch, django_assert_num_queries
 ):
     monkeypatch.setattr(facts, "CHUNK", many)
     for _ in range(many * 2):
         published().resources.create(label="Leaflet", address="https://www.example.org/")
+        attach(Practice.objects.latest("pk"))
     for begun in (BEGUN, BEGUN - 2):
-        with django_assert_num_queries(begun + 2 * 6):
+        with django_assert_num_queries(begun + 2 * 7):
             assert len(fetch(kind).getvalue()) > 0
 
 

@@ -14,7 +14,7 @@ from practices.models import Practice
 from practices.views import public
 from tests.factories import AuthorityFactory, CategoryFactory, SubRegionFactory, ThemeFactory
 from tests.opendata.asking import ROOT, ask, titles
-from tests.opendata.cast import FIRST, repository, withdraw
+from tests.opendata.cast import FIRST, attach, repository, withdraw
 from tests.practices.cast import published
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,7 @@ def test_one_practice_is_what_its_page_shows():
     assert answer["sub_regions"] == [{"slug": "north", "name": "North"}]
     assert (answer["description"], answer["evidence"]) == (practice.description, "monitored")
     assert answer["resources"] == [{"label": "Leaflet", "address": "https://www.example.org/"}]
+    assert answer["documents"] == []
     assert (answer["published_at"], answer["part_of"], answer["parts"]) == ("2026-03-01T09:00:00Z", None, [])
     assert answer["citation"] == (
         "Barnet and Camden (2026). Kites. Sharing practice, SP-2026-0042. https://portal.example/id/SP-2026-0042/"
@@ -299,6 +300,7 @@ def test_an_answer_takes_as_many_queries_however_much_there_is(path, rows, monke
         reference = f"SP-2026-{42 + number:04}"
         practice = published(title="Kites", reference=reference, partner_authorities=partners, **kinds)
         practice.resources.create(label="Leaflet", address="https://www.example.org/")
+        attach(practice)
     for queries in QUERIES[path]:
         with django_assert_num_queries(queries):
             Client().get(f"{ROOT}{path}")

@@ -145,5 +145,5 @@ def test_a_pack_says_what_a_page_says_and_no_more():
 @pytest.mark.parametrize("count", [1, 12])
 def test_reading_the_practices_takes_as_many_queries_for_many_as_for_one(django_assert_num_queries, count):
     references = [practice.reference for practice in some(count)]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(pages_of(references)) == count

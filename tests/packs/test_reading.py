@@ -49,7 +49,7 @@ def test_nothing_is_in_it_that_nobody_may_read_and_nothing_runs(client):
 @pytest.mark.parametrize("count", [1, 60])
 def test_it_takes_as_many_queries_for_many_as_for_one(client, django_assert_num_queries, count):
     where = to_read(some(count))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(where)
 
 
