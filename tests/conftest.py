@@ -12,6 +12,7 @@ from audit import append_only
 from practice_portal import settings as project
 
 EXAMPLES = int(os.environ.get("PORTAL_EXAMPLES", "30"))  # of what hypothesis thinks up for each of its tests
+IS_SECOND = bool(os.environ.get("PORTAL_TEST_DATABASE_ONLY"))  # the other database had its turn
 OPEN_IT = {"db", "transactional_db", "live_server"}
 
 hypothesis.register_profile("sample", max_examples=EXAMPLES, deadline=None)
@@ -25,7 +26,7 @@ def pytest_collection_modifyitems(config, items):
     With ``PORTAL_TEST_DATABASE_ONLY`` the tests that open no database are left to the run on the other one.
     """
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
-    if os.environ.get("PORTAL_TEST_DATABASE_ONLY"):
+    if IS_SECOND:
         kept = [item for item in items if item.get_closest_marker("django_db") or OPEN_IT & {*item.fixturenames}]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
