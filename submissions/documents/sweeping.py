@@ -67,4 +67,4 @@ def _tell_missing(rows) -> int:
 
 
 def _is_there(row: SubmissionDocument) -> bool:
-    return quarantine().exists(row.stored_name)
+    return row.stored_name is not None and quarantine().exists(row.stored_name)
