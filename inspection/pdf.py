@@ -13,6 +13,7 @@ import pikepdf
 from . import pdf_dangers, refusals
 from .archive import TooMuch
 from .exif import without_position
+from .pdf_fields import unshown
 from .pdf_hidden import carried, hidden_layers, is_comment, photographs
 from .pdf_marks import Letters, Marks
 from .pdf_properties import drop, language, rewrite, title
@@ -98,6 +99,8 @@ def _check(name: str, pdf: pikepdf.Pdf) -> None:
         raise refusals.carries(
             name, danger, "Print it to a new PDF, which leaves that out, and upload the new file"
         )
+    if int(pdf.Root.Pages.get("/Count", 0)) > MAX_PAGES:  # what it says; other programs make room for as many
+        raise refusals.too_complicated(name)
     if not pdf.pages:
         raise refusals.damaged(name)
     if len(pdf.pages) > MAX_PAGES:
@@ -121,7 +124,7 @@ def _look(name: str, pdf: pikepdf.Pdf, data: bytes) -> Report:
     said, spoken = title(pdf), language(pdf)
     return Report(
         format=Format.PDF,
-        findings=(*carried(pdf, data), *unseen.findings()),
+        findings=(*carried(pdf, data), *unseen.findings(), *unshown(pdf, marks)),
         text=_joined(texts),
         title=said,
         language=spoken,

@@ -13,6 +13,7 @@ from .pdf_fonts import Font, font
 
 MAX_STEPS = 900_000  # instructions of a whole document
 MAX_DEPTH = 12  # forms within forms
+SKEW = 0.01
 BLACK = (0.0, 0.0, 0.0)
 
 Colour = tuple[float, float, float] | None  # red, green, blue from 0 to 1; None for a pattern
@@ -58,6 +59,11 @@ class Matrix(NamedTuple):
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    @property
+    def upright(self) -> bool:
+        """Whether what was a box is one on the page."""
+        return abs(self.b) + abs(self.c) < SKEW or abs(self.a) + abs(self.d) < SKEW
+
     def box(self, points: list[tuple[float, float]]) -> Box:
         placed = [self.point(*each) for each in points]
         across, along = [x for x, _ in placed], [y for _, y in placed]
@@ -101,6 +107,7 @@ class Fill:
     opaque: bool
     picture: bool = False
     order: int = 0
+    exact: bool = False  # whether all of the box is painted, so that what is under it cannot be seen
 
 
 @dataclass
@@ -109,6 +116,8 @@ class State:
 
     matrix: Matrix = PLAIN
     clip: Box = EVERYWHERE
+    clipped_oddly: bool = False  # by something other than a box
+    mixed: bool = False  # what is painted is mixed with what is under it, as a marker's ink is
     fill: Colour = BLACK
     stroke: Colour = BLACK
     space: str = ""  # "black" for an ink of that name, "unknown" for inks whose colour the numbers do not say

@@ -58,6 +58,7 @@ class Painting(Writing):
             return
         self.state.alpha = float(found.get("/ca", self.state.alpha))
         self.state.width = float(found.get("/LW", self.state.width))
+        self.state.mixed = _is_mixed(found, before=self.state.mixed)
         if "/Font" in found:
             self.state.font, self.state.size = self.marks.font(found["/Font"][0]), float(found["/Font"][1])
 
@@ -98,7 +99,7 @@ class Painting(Writing):
     def paint(self, _operands: list) -> None:
         for path in self.paths:
             if len(path) > 2 and _is_box(path):
-                self.cover(self.state.matrix.box(path), self.state.fill)
+                self.cover(self.state.matrix.box(path), self.state.fill, holed=not _has_corners(path))
         self.end([])
 
     def stroke(self, _operands: list) -> None:
@@ -120,16 +121,22 @@ class Painting(Writing):
     def end(self, _operands: list) -> None:
         if self.clipping and self.paths:
             points = [point for path in self.paths for point in path]
+            self.state.clipped_oddly |= (
+                len(self.paths) > 1 or not _has_corners(points) or not self.state.matrix.upright
+            )
             self.state.clip = self.state.clip.shared(self.state.matrix.box(points))
         self.paths, self.clipping = [], False
 
     def shade(self, _operands: list) -> None:
         self.found.append(Fill(self.state.clip, None, self.state.alpha > 0.9, picture=True))
 
-    def cover(self, box: Box, colour: Colour, *, picture: bool = False) -> None:
-        shown = box.shared(self.state.clip)
+    def cover(self, box: Box, colour: Colour, *, picture: bool = False, holed: bool = False) -> None:
+        """Note a box of one colour or a picture; one that is ``holed`` lets through what is under it."""
+        state = self.state
+        shown, opaque = box.shared(state.clip), state.alpha > 0.9
         if shown.area > 0:
-            self.found.append(Fill(shown, colour, self.state.alpha > 0.9, picture))
+            whole = opaque and not (holed or state.mixed or state.clipped_oddly) and state.matrix.upright
+            self.found.append(Fill(shown, colour, opaque, picture, exact=whole))
 
     # Pictures and forms
 
@@ -138,7 +145,8 @@ class Painting(Writing):
         if found is None:
             return
         if found.get("/Subtype") == "/Image":
-            self.cover(self.state.matrix.box(UNIT), None, picture=True)
+            holed = any(key in found for key in ("/SMask", "/Mask", "/ImageMask"))
+            self.cover(self.state.matrix.box(UNIT), None, picture=True, holed=holed)
         elif found.get("/Subtype") == "/Form":
             self.form(found)
 
@@ -156,7 +164,23 @@ class Painting(Writing):
         self.text, self.line, self.paths, self.tags = kept
 
     def inline(self, _operands: list) -> None:
-        self.cover(self.state.matrix.box(UNIT), None, picture=True)
+        self.cover(self.state.matrix.box(UNIT), None, picture=True, holed=True)
+
+
+def _is_mixed(found: pikepdf.Object, *, before: bool) -> bool:
+    """Whether a state that is set has a blend mode, or a mask."""
+    mode, mask = found.get("/BM"), found.get("/SMask")
+    if mode is None and mask is None:
+        return before
+    names = [str(each) for each in mode] if isinstance(mode, pikepdf.Array) else [str(mode)]
+    return (mode is not None and names[:1] not in (["/Normal"], ["/Compatible"])) or mask not in (None, "/None")
+
+
+def _has_corners(path: Points) -> bool:
+    """Whether it is a box and nothing else that fits into one."""
+    across, along = [x for x, _ in path], [y for _, y in path]
+    corners = {(x, y) for x in (min(across), max(across)) for y in (min(along), max(along))}
+    return {*path} == corners
 
 
 def _is_box(path: Points) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pikepdf
 
+from .pdf_covering import FEW, Again, Lids, Pictures, lids
 from .pdf_marks import BLACK, Box, Colour, Fill, Letters, colour
 from .report import Finding, Hidden
 from .wording import glimpse, places
@@ -14,8 +15,6 @@ DARK = 0.35  # of full light: black, navy, dark grey
 LIGHT = 0.97
 BLACKENED = 0.08  # of full light: words this dark on ground this dark are not seen
 TINY = 0.6  # units of a page: nobody reads letters of a fifth of a millimetre
-FEW = 2  # letters; one alone is an accident of drawing
-SCANNED = 0.5  # of the page: a picture this large is the scan that unseen letters belong to
 
 
 class Unseen:
@@ -23,31 +22,42 @@ class Unseen:
 
     def __init__(self) -> None:
         self.covered: dict[int, str] = {}
+        self.under: dict[int, str] = {}
         self.hidden: dict[int, str] = {}
 
     def look(self, number: int, page: pikepdf.Page, marks: list[Letters | Fill], off: set[str]) -> bool:
         """Note what page ``number`` hides; whether it is a scan."""
         paper = Box(*map(float, page.cropbox))
         fills = [mark for mark in marks if isinstance(mark, Fill)]
-        scanned = any(fill.picture and fill.box.shared(paper).area > SCANNED * paper.area for fill in fills)
-        boxes = [fill for fill in fills if fill.opaque and _light(fill.colour) < DARK]
-        boxes += _drawn_boxes(page, len(marks))
+        pictures = Pictures(marks, paper)
+        dark = [fill for fill in fills if fill.opaque and not fill.picture and _light(fill.colour) < DARK]
+        dark += [each for each in _drawn_boxes(page, len(marks)) if _light(each.colour) < DARK]
+        blackened, light = Lids(dark), Lids(lids(marks, paper) + _drawn_boxes(page, len(marks)))
+        again = Again(marks)
         backgrounds = _Backgrounds(fills)
         for run in marks:
-            if isinstance(run, Letters) and run.text.strip():
-                self._note(number, run, boxes, backgrounds, paper, scanned or run.layer in off)
-        return scanned
+            if not (isinstance(run, Letters) and run.text.strip()) or self._is_covered(number, run, blackened):
+                continue
+            if not run.seen:
+                if not (pictures.recognised(run) or run.layer in off):
+                    self.hidden.setdefault(number, glimpse(run.text))
+            elif len(words := light.under(run)) >= FEW and not again.at_the_place_of(run):
+                self.under.setdefault(number, glimpse(words))
+            else:
+                self._note(number, run, backgrounds, paper)
+        return pictures.scanned
 
-    def _note(
-        self, number: int, run: Letters, boxes: list[Fill], behind: _Backgrounds, paper: Box, excused: bool
-    ) -> None:
-        if not run.seen:
-            if not excused:
-                self.hidden.setdefault(number, glimpse(run.text))
-            return
-        under = run.text if behind.blacken(run) else _under(run, boxes)
-        if len(under) >= FEW:
-            self.covered.setdefault(number, glimpse(under))
+    def _is_covered(self, number: int, run: Letters, boxes: Lids) -> bool:
+        """Whether a dark box hides it; text recognition leaves letters under those too."""
+        words = boxes.under(run)
+        if len(words) < FEW:
+            return False
+        self.covered.setdefault(number, glimpse(words))
+        return True
+
+    def _note(self, number: int, run: Letters, behind: _Backgrounds, paper: Box) -> None:
+        if behind.blacken(run) and len(run.text) >= FEW:
+            self.covered.setdefault(number, glimpse(run.text))
         elif run.size < TINY or _is_off(run, paper) or behind.hide(run):
             self.hidden.setdefault(number, glimpse(run.text))
 
@@ -59,6 +69,12 @@ class Unseen:
                 "The box only hides them: anyone can copy them. Delete the words themselves, then draw the box."
             )
             found.append(Finding(Hidden.COVERED, places([*self.covered]), sentence))
+        if self.under:
+            sentence = (
+                f"Words are still in the file under a box or picture, near “{next(iter(self.under.values()))}”. "
+                "Anyone can copy them. Delete the words themselves, then save it as PDF again."
+            )
+            found.append(Finding(Hidden.UNDER, places([*self.under]), sentence))
         if self.hidden:
             sentence = (
                 f"There are words that a reader does not see (white, without ink, tiny or off the page), near "
@@ -98,15 +114,6 @@ class _Backgrounds:
         return next(below, None)
 
 
-def _under(run: Letters, boxes: list[Fill]) -> str:
-    """The letters of ``run`` that a box painted later stands on."""
-    later = [box.box for box in boxes if box.order > run.order]
-    if not later:
-        return ""
-    covered = (letter for letter, x, y in run.places if any(box.holds(x, y) for box in later))
-    return "".join("".join(covered).split())
-
-
 def _is_off(run: Letters, paper: Box) -> bool:
     if paper.holds(*run.start) or paper.holds(*run.end) or len(run.text.strip()) <= FEW:
         return False
@@ -123,7 +130,8 @@ def _light(colour: Colour) -> float:
 
 def _drawn_boxes(page: pikepdf.Page, order: int) -> list[Fill]:
     """Boxes that a reader's own drawing tools laid over the page, and places marked to be blacked out later."""
-    return [Fill(Box(*_rectangle(each)), BLACK, True, order=order) for each in laid_over(page) if is_box(each)]
+    boxes = ((_rectangle(each), _ground(each)) for each in laid_over(page) if is_box(each))
+    return [Fill(Box(*box), ground, True, order=order, exact=True) for box, ground in boxes]
 
 
 def laid_over(page: pikepdf.Page) -> list[pikepdf.Object]:
@@ -133,14 +141,22 @@ def laid_over(page: pikepdf.Page) -> list[pikepdf.Object]:
 
 
 def is_box(annotation: pikepdf.Object) -> bool:
-    """Whether it is a dark shape, or a mark for blacking out that was never applied."""
+    """Whether it is a filled shape, or a mark for blacking out that was never applied."""
     kind = str(annotation.get("/Subtype", ""))
     if kind == "/Redact":
         return True
+    ground = _ground(annotation)
+    filled = kind in ("/Square", "/Polygon") or (kind == "/Highlight" and _light(ground) < DARK)
+    return filled and ground is not None and float(annotation.get("/CA", 1)) > 0.9
+
+
+def _ground(annotation: pikepdf.Object) -> Colour:
+    """What a shape is filled with; None where it is not."""
+    kind = str(annotation.get("/Subtype", ""))
+    if kind == "/Redact":
+        return BLACK
     inside: Any = annotation.get("/C" if kind == "/Highlight" else "/IC", [])
-    if kind not in ("/Square", "/Polygon", "/Highlight") or not _is_list(inside) or not len(inside):
-        return False
-    return _light(colour(list(inside))) < DARK and float(annotation.get("/CA", 1)) > 0.9
+    return colour(list(inside)) if _is_list(inside) and len(inside) else None
 
 
 def _rectangle(annotation: pikepdf.Object) -> tuple[float, float, float, float]:

@@ -49,6 +49,8 @@ class Hidden(StrEnum):
     REVISION = "earlier version inside the file"
     ATTACHMENT = "file inside the file"
     CHART_DATA = "figures behind a chart"
+    UNDER = "text under a light box or a picture"
+    FIELD = "form field that does not show its value"
     COVERED = "text under a black box"
 
 

@@ -151,6 +151,48 @@ def boxed(rng: Random) -> bytes:
     return raw_pdf.written(raw_pdf.simple(rng, boxes + raw_pdf.shown("Contents", colour="1 g", top=at + 7)))
 
 
+def scanned(rng: Random) -> bytes:
+    """A scan with the words that were recognised in it, over it or under it, in one picture or in strips."""
+    objects, way = raw_pdf.simple(rng), rng.randrange(3)
+    raw_pdf.add_picture(objects, rng)
+    scan = b"q 595 0 0 842 0 0 cm /Im1 Do Q\n"
+    strips = b"".join(b"q 595 0 0 211 0 %d cm /Im1 Do Q\n" % (211 * n) for n in range(4))
+    said = raw_pdf.shown(words.sentence(rng), words.sentence(rng), mode=0 if way == 1 else 3)
+    content = (scan + said, said + scan, strips + said)[way]
+    objects[raw_pdf.CONTENT] = raw_pdf.stream(content)
+    return raw_pdf.written(objects)
+
+
+def illustrated(rng: Random) -> bytes:
+    """Boxes behind words, a marker's ink over them, and a picture that one sees through."""
+    objects, top = raw_pdf.simple(rng), rng.randint(200, 400)
+    raw_pdf.add_picture(objects, rng, "/SMask 9 0 R")
+    objects[9] = raw_pdf.stream(b"\x60", GREY)
+    line = raw_pdf.shown(words.sentence(rng), top=top)
+    box = f"q 0.9 g 50 {top - 8} 400 24 re f Q\n".encode()
+    ink = f"q /Ink gs 1 1 0 rg 50 {top - 8} 200 24 re f Q q 500 0 0 60 50 {top - 20} cm /Im1 Do Q\n".encode()
+    looks = b"/Resources << /ExtGState << /Ink << /BM /Multiply >> >>"
+    objects[raw_pdf.PAGE] = objects[raw_pdf.PAGE].replace(b"/Resources <<", looks)
+    before = objects[raw_pdf.CONTENT].partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
+    objects[raw_pdf.CONTENT] = raw_pdf.stream(before + box + line + ink)
+    return raw_pdf.written(objects)
+
+
+GREY = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+
+
+def filled_in(rng: Random) -> bytes:
+    """A form whose fields show what they hold, one of them empty."""
+    objects = raw_pdf.simple(rng, page="/Annots [7 0 R 9 0 R]", catalogue="/AcroForm << /Fields [7 0 R 9 0 R] >>")
+    value = words.title(rng)
+    looks = "<< /Type /Annot /Subtype /Widget /FT /Tx /Rect [60 300 300 320]"
+    objects[7] = f"{looks} /T (Title) /V ({value}) /AP << /N 8 0 R >> >>".encode()
+    shape = "/Type /XObject /Subtype /Form /BBox [0 0 240 20] /Resources << /Font << /F1 4 0 R >> >>"
+    objects[8] = raw_pdf.stream(raw_pdf.shown(value, top=5), shape)
+    objects[9] = f"{looks} /T (Notes) /F 2 >>".encode()
+    return raw_pdf.written(objects)
+
+
 def semicolons(rng: Random) -> bytes:
     """As a continental Excel saves a table."""
     stream = StringIO()
@@ -187,6 +229,9 @@ MAKERS: tuple[tuple[str, Maker], ...] = (
     ("odp", open_no_notes),
     ("pdf", printed),
     ("pdf", boxed),
+    ("pdf", scanned),
+    ("pdf", illustrated),
+    ("pdf", filled_in),
     ("csv", semicolons),
     ("jpg", turned),
     ("png", dense),

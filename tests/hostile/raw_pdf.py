@@ -41,6 +41,15 @@ def simple(rng: Random, content: bytes = b"", catalogue: str = "", page: str = "
     }
 
 
+def add_picture(objects: Objects, rng: Random, more: str = "") -> None:
+    """A grey picture called Im1 that the page may show."""
+    looks = "/Type /XObject /Subtype /Image /Width 40 /Height 50 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    number = max(objects) + 20
+    objects[number] = stream(rng.randbytes(2_000), f"{looks} {more}")
+    shows = f"/Resources << /XObject << /Im1 {number} 0 R >>".encode()
+    objects[PAGE] = objects[PAGE].replace(b"/Resources <<", shows)
+
+
 def body(objects: Objects, start: int = 0) -> tuple[bytes, dict[int, int]]:
     """The objects as they stand in a file, and where each begins."""
     out, places = bytearray(), {}

@@ -1,5 +1,6 @@
 import zlib
 from io import BytesIO
+from random import Random
 
 import pikepdf
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image
 import inspection
 from inspection import pdf
 from inspection.report import Format, Hidden, Refused
+from tests.hostile import raw_pdf
 
 from . import pdfs
 from .pdfs import WORDS, appended, box, letter, page, painted, saved, stream, text
@@ -120,13 +122,127 @@ def test_dark_boxes_of_every_making_cover(content):
     [
         box() + text(how="1 g"),  # white words on a black heading
         text() + box(y=500),
-        text() + box(colour="0.9 g"),
         text() + "q 0 0 10 10 re W n " + box() + "Q",  # cut off before it reaches the words
         text() + box(y=699, height=1),  # a line under the words
     ],
 )
 def test_boxes_that_cover_no_words_are_none(content):
     assert kinds(page(content)) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text() + box(colour="1 g"),
+        text() + box(colour="0.9 g"),
+        text() + box(colour="1 1 0 rg"),
+        text() + "q 400 0 0 30 90 690 cm /Im1 Do Q",
+        text("Heading", y=760) + text() + "q 600 0 0 740 0 0 cm /Im1 Do Q",  # large, and yet no scan of the page
+    ],
+)
+def test_light_boxes_and_pictures_cover_too(content):
+    report = look(saved(drawn(content)))
+
+    assert [(each.kind, each.where) for each in report.findings] == [(Hidden.UNDER, "Page 1")]
+    assert WORDS not in report.findings[0].sentence
+
+
+MIXED = "/GS1 gs "
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text() + "q " + MIXED + box(colour="1 1 0 rg") + "Q",  # a marker's ink
+        text() + box(colour="1 g") + text(),  # written once more above it
+        box(colour="1 g") + text(),
+        text() + "q 300 700 m 490 720 l 490 690 l W n " + box(colour="1 g") + "Q",  # the corner of a drawing
+        text() + "q 300 300 -300 300 300 500 cm 0 0 1 1 re 1 g f Q",  # a turned one, whose corners are not known
+        text() + "q 400 0 0 30 90 690 cm /Im2 Do Q",  # a picture that lets through what is under it
+        text() + text("Page", y=100) + "q 600 0 0 800 0 0 cm /Im1 Do Q",  # the scan over what was recognised in it
+        "q 600 0 0 400 0 0 cm /Im1 Do Q q 600 0 0 400 0 400 cm /Im1 Do Q " + text(how="3 Tr"),  # a scan in strips
+        "".join(f"q 600 0 0 20 0 {20 * n} cm /Im1 Do Q " for n in range(40)) + text(how="3 Tr"),  # in narrow ones
+        "q 500 0 0 300 50 500 cm /Im1 Do Q "
+        + text(how="3 Tr")
+        + text("Below", y=300, how="0 Tr"),  # a recognised picture
+    ],
+)
+def test_what_is_seen_through_or_recognised_in_a_picture_is_not_under_it(content):
+    assert kinds(saved(drawn(content))) == []
+
+
+def drawn(content):
+    made = pdfs.with_picture(painted(content))
+    resources = made.pages[0].obj.Resources
+    resources.ExtGState = Dictionary(GS1=Dictionary(BM=Name.Multiply))
+    holed = made.make_stream(b"\x80", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1)
+    holed.ColorSpace, holed.BitsPerComponent, holed.SMask = Name.DeviceGray, 8, resources.XObject.Im1
+    resources.XObject.Im2 = made.make_indirect(holed)
+    return made
+
+
+def test_a_black_box_over_a_scan_does_not_take_out_what_was_recognised():
+    scan = "q 600 0 0 800 0 0 cm /Im1 Do Q " + text(how="3 Tr")
+
+    assert kinds(saved(drawn(scan + box()))) == [Hidden.COVERED]
+
+
+def field(shown="", **about):
+    made = painted(text("Form"))
+    font = made.pages[0].obj.Resources
+    picture = made.make_stream(
+        text(shown).encode(), Subtype=Name.Form, BBox=Array([0, 0, 400, 30]), Resources=font
+    )
+    entry = Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array([90, 690, 490, 720]), FT=Name.Tx)
+    entry.T, entry.V, entry.AP = String("Child"), String("Alex (7), Northgate"), Dictionary(N=picture)
+    for key, value in about.items():
+        entry[f"/{key}"] = value
+    field = made.make_indirect(entry)
+    made.pages[0].obj.Annots = Array([field])
+    made.Root.AcroForm = Dictionary(Fields=Array([field]))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("shown", "about"),
+    [
+        ("Withheld", {}),
+        ("Alex", {}),  # the rest is scrolled away
+        ("", {}),
+        ("Alex 7 Northgate", {"F": 2}),
+        ("Alex 7 Northgate", {"F": 32}),
+        ("Alex 7 Northgate", {"Ff": 1 << 13}),
+        ("Alex 7 Northgate", {"Rect": Array([90, 690, 90, 690])}),
+    ],
+)
+def test_a_field_that_does_not_show_its_value_is_found(shown, about):
+    report = look(saved(field(shown, **about)))
+
+    assert [(each.kind, each.where) for each in report.findings] == [(Hidden.FIELD, "Page 1")]
+    assert "the field “Child”" in report.findings[0].sentence
+
+
+def test_a_field_that_stands_on_no_page_is_found():
+    made = field("Alex 7 Northgate")
+    made.pages[0].obj.Annots = Array([])
+
+    assert [(each.kind, each.where) for each in look(saved(made)).findings] == [(Hidden.FIELD, "The form")]
+
+
+def test_fields_that_show_what_they_hold_are_none():
+    empty = field("", V=String(""), F=2)
+    anew = field("")
+    anew.Root.AcroForm.NeedAppearances = True
+
+    assert [kinds(saved(each)) for each in (field("Alex 7 Northgate"), empty, anew)] == [[], [], []]
+
+
+def test_a_pdf_that_says_it_has_a_billion_pages_is_refused():
+    objects = raw_pdf.simple(Random(1))  # noqa: S311
+    objects[raw_pdf.PAGES] = b"<< /Type /Pages /Kids [3 0 R] /Count 1000000000 >>"
+
+    with pytest.raises(Refused, match="too large or complicated"):
+        look(raw_pdf.written(objects))
 
 
 def test_a_black_shape_laid_over_the_page_covers_too_and_so_does_a_mark_that_was_never_applied():
@@ -152,6 +268,11 @@ def test_the_words_that_belong_to_a_scan_are_no_finding():
 
 def test_a_small_picture_does_not_excuse_words_without_ink():
     made = pdfs.with_picture(painted("q 60 0 0 60 0 0 cm /Im1 Do Q " + text(how="3 Tr")))
+    assert kinds(saved(made)) == [Hidden.TEXT]
+
+
+def test_words_that_stand_partly_on_a_picture_were_not_recognised_in_it():
+    made = pdfs.with_picture(painted("q 250 0 0 300 50 500 cm /Im1 Do Q " + text(how="3 Tr")))
     assert kinds(saved(made)) == [Hidden.TEXT]
 
 

@@ -63,6 +63,43 @@ def black_on_black(objects: Objects, rng: Random) -> None:
     _drawn(objects, b"q 0 0 0 rg 50 292 400 24 re f Q\n" + shown(words.secret(rng), top=300))
 
 
+@made(Hidden.UNDER, "text under a light box", reads("Case "))
+def light(objects: Objects, rng: Random) -> None:
+    top, grey = rng.randint(200, 400), rng.choice(("1 g", "0.9 g", "1 1 0.8 rg"))
+    _drawn(objects, shown(words.secret(rng), top=top) + f"q {grey} 50 {top - 8} 400 24 re f Q\n".encode())
+
+
+@made(Hidden.UNDER, "text under a picture", reads("Case "))
+def pictured(objects: Objects, rng: Random) -> None:
+    top = rng.randint(200, 400)
+    raw_pdf.add_picture(objects, rng)
+    _drawn(objects, shown(words.secret(rng), top=top) + f"q 400 0 0 24 50 {top - 8} cm /Im1 Do Q\n".encode())
+
+
+@made(Hidden.COVERED, "black box over a scan with its words", reads("Case "))
+def blackened_scan(objects: Objects, rng: Random) -> None:
+    raw_pdf.add_picture(objects, rng)
+    scan = b"q 595 0 0 842 0 0 cm /Im1 Do Q\n" + shown(words.secret(rng), mode=3, top=300)
+    objects[CONTENT] = stream(scan + b"q 0 0 0 rg 50 292 500 24 re f Q\n")
+
+
+def field(kind: str, title: str, value: str, more: str = ""):
+    """A form field of which one sees something else than it holds."""
+    page, form = "/Annots [7 0 R]", "/AcroForm << /Fields [7 0 R] >>"
+
+    @made(Hidden.FIELD, title, holds(b"/Widget", value.encode()), page=page, catalogue=form)
+    def change(objects: Objects, rng: Random) -> None:
+        entries = f"/T (Name) /V ({value}{rng.randint(1, 99)}) /Rect [60 300 300 320] /AP << /N 8 0 R >> {more}"
+        objects[7] = f"<< /Type /Annot /Subtype /Widget /FT /{kind} {entries} >>".encode()
+        shape = "/Type /XObject /Subtype /Form /BBox [0 0 240 20] /Resources << /Font << /F1 4 0 R >> >>"
+        objects[8] = stream(shown("Withheld", top=5).replace(b" 60 5 Td", b" 2 5 Td"), shape)
+
+
+field("Tx", "field that shows another value", "Case of Alex ")
+field("Tx", "field that is hidden", "Withheld", "/F 2")
+field("Ch", "choice that is not shown", "Northgate ")
+
+
 @made(Hidden.TEXT, "text drawn in no way", reads("Case "))
 def invisible(objects: Objects, rng: Random) -> None:
     _drawn(objects, shown(words.secret(rng), mode=3, top=300))
