@@ -28,14 +28,15 @@ QUESTIONS = {
     Action.WITHDRAW: Question(
         "Do you want to withdraw this practice?",
         "Its page will say that it is no longer published, and nobody will find it in a search. "
-        "Nothing is deleted: LIIA’s moderators can publish it again.",
+        "Its documents cannot be downloaded any more. Nothing is deleted: LIIA’s moderators can publish it again.",
         "Withdraw",
         "Withdrawn. Its page says that it is no longer published.",
     ),
     Action.UNPUBLISH: Question(
         "Do you want to take this practice down?",
         "Its page will say at once that it is taken down while something is checked, and nobody will find it "
-        "in a search. Nothing is deleted: you or a colleague can publish it again.",
+        "in a search. Its documents cannot be downloaded meanwhile. Nothing is deleted: you or a colleague can "
+        "publish it again.",
         "Take down",
         "Taken down. Its authority has a mail with your reason.",
     ),

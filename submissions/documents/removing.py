@@ -48,6 +48,25 @@ def remove(submission: Submission, token: str, actor: User) -> SubmissionDocumen
 
 
 @transaction.atomic
+def put_back(submission: Submission, key: str, actor: User) -> SubmissionDocument:
+    """Have the author's own file in the place of what was made of it, which goes. Raises NotRemoved."""
+    locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    current = {str(each.pk): each for each in locked.documents.current().exclude(replaces=None)}
+    made = current.get(key)
+    if made is None or not may_correct(actor, locked):
+        raise NotRemoved("Nothing was put back: the document has changed since you opened this page")
+    title, position, original = made.title, made.position, made
+    while original.replaces is not None:
+        original, undone = original.replaces, original
+        storing.forget(undone, with_originals=False)
+    SubmissionDocument.objects.filter(pk=original.pk).update(title=title, position=position)
+    attaching.touch(locked, actor)
+    workflow.keep_revision(locked, actor)
+    record(actor, "submission.put_document_back", locked, document=original.pk)
+    return original
+
+
+@transaction.atomic
 def _replace(document, stored, actor):
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=document.submission_id)
     if not may_correct(actor, locked) or not locked.documents.current().filter(pk=document.pk).exists():

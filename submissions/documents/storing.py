@@ -64,14 +64,14 @@ def place_of(document: SubmissionDocument) -> tuple[Storage, str | None]:
     return quarantine(), document.stored_name
 
 
-def forget(document: SubmissionDocument) -> None:
+def forget(document: SubmissionDocument, *, with_originals: bool = True) -> None:
     """Remove a document and the originals that it replaced: the rows now, the bytes once that is certain."""
     original = document.replaces
     names = [document.stored_name] if document.stored_name else []
     document.delete()
     for name in names:
         delete_after_commit(name)
-    if original is not None:
+    if original is not None and with_originals:
         forget(original)
 
 

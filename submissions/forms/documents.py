@@ -28,6 +28,11 @@ class DocumentForm(forms.Form):
         """Whether somebody ticked that it goes."""
         return self.is_valid() and self.cleaned_data["remove"]
 
+    def words_for(self, problem) -> str:
+        """A problem as it is said beside its box: why it was refused stands right above it."""
+        is_refused = problem.field.endswith("-remove")
+        return f"Remove {self.document.file_name}: it was refused" if is_refused else problem.text
+
     def save(self):
         """Store the title, or forget the document."""
         if not self.is_valid():
@@ -103,7 +108,7 @@ class LinksAndDocumentsForm(LinksForm):
             prefix, _, field = problem.field.partition("-")
             if prefix in about:
                 form = about[prefix]
-                form.errors.setdefault(field, form.error_class()).append(problem.text)
+                form.errors.setdefault(field, form.error_class()).append(form.words_for(problem))
         super().show_problems([each for each in problems if each.field.startswith("links-")])
 
     @property

@@ -72,6 +72,8 @@ def findings(request, pk):
     clearing.tick(submission, typed.getlist("finding"), request.user)
     if token := typed.get("finding-remove"):
         _remove(request, submission, token)
+    elif key := typed.get("finding-put-back"):
+        _put_back(request, submission, key)
     else:
         messages.success(request, "Your ticks are kept.")
     return back(request, pk, leave="finding", to="documents")
@@ -83,7 +85,16 @@ def _remove(request, submission, token):
     except removing.NotRemoved as refused:
         messages.warning(request, f"{refused}.".replace("..", "."))
         return
-    messages.success(request, f"It is removed from {made.file_name}. The original is kept, where nobody sees it.")
+    messages.success(request, f"It is removed from {made.file_name}. You can put the original back.")
+
+
+def _put_back(request, submission, key):
+    try:
+        original = removing.put_back(submission, key, request.user)
+    except removing.NotRemoved as refused:
+        messages.warning(request, f"{refused}.")
+        return
+    messages.success(request, f"{original.file_name} is as the author sent it.")
 
 
 findings.keeps_typed_text = True

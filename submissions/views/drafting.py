@@ -74,7 +74,7 @@ class Edit(View):
         return self.page(editor, Threads(self.submission, self.section, typed), was_kept=typed is not None)
 
     def post(self, request):
-        threads = Threads(self.submission, self.section, request.POST)
+        threads, before = Threads(self.submission, self.section, request.POST), self.file_names()
         try:
             with transaction.atomic():
                 editor, _ = editing.save(
@@ -85,12 +85,14 @@ class Edit(View):
             return self.page(overtaken.editor, threads, both=overtaken.both, status=409)
         except editing.Closed as closed:
             return self.page(closed.editor, threads, is_closed=True, status=409)
-        self.submission, refused = editor.submission, self.attach()
+        self.submission = editor.submission
+        self.tell_of_removed(before)
+        refused = self.attach()
         if refused:
             editor = editing.Editor((self.section,), self.submission, request.user)
             editor.show_problems()
             editor.forms[0].attach = refused
-            return self.page(editor, Threads(self.submission, self.section), was_saved=True)
+            return self.page(editor, Threads(self.submission, self.section), is_not_attached=True)
         if stay := self.stays_at():
             return redirect(stay)
         editor = editing.Editor((self.section,), self.submission, request.user)
@@ -98,6 +100,17 @@ class Edit(View):
         if editor.has_errors:
             return self.page(editor, Threads(self.submission, self.section), was_saved=True)
         return redirect(self.onward)
+
+    def file_names(self) -> dict[int, str]:
+        """What the documents on this page are called."""
+        documents = self.submission.documents.current() if self.section == LINKS else ()
+        return {document.pk: document.file_name for document in documents}
+
+    def tell_of_removed(self, before: dict[int, str]) -> None:
+        """Say which documents this save has removed."""
+        gone = before.keys() - self.file_names().keys() if before else ()
+        for key in sorted(gone):
+            messages.success(self.request, f"{before[key]} is removed. If you did not mean to, attach it again.")
 
     def attach(self) -> AttachForm | None:
         """Attach the file that came with the page; a form that says why it was not, if it was not."""

@@ -28,5 +28,6 @@ def test_a_word_form_comes_back(portal, officer, look, tmp_path):
     look(officer, "bring-back-done")
     officer.get_by_role("button", name="Undo this").click()
     expect(officer.get_by_role("heading", name="The earlier text is back")).to_be_visible()
+    look(officer, "bring-back-undone")
     officer.goto(address)
     expect(officer.get_by_role("heading", name="A form that comes back")).to_be_visible()

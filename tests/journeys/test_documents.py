@@ -113,6 +113,11 @@ def tick_and_publish(page: Page, pk: int, title: str, look, width) -> None:
         page.get_by_role("link", name=f"Download {NAME}").click()
     assert found.value.suggested_filename == NAME
     page.get_by_label("What to tell the author").fill("Thank you")
+    page.get_by_role("button", name="Remove it for me").click()
+    expect(page.get_by_role("alert")).to_contain_text(f"It is removed from {NAME}")
+    look(page, f"documents-removed-{width}")
+    page.get_by_role("button", name="Put the original back").click()
+    expect(page.get_by_role("alert")).to_contain_text(f"{NAME} is as the author sent it")
     page.get_by_label("Properties of the file").check()
     page.get_by_role("button", name="Keep my ticks").click()
     expect(page.get_by_role("alert")).to_contain_text("Your ticks are kept")

@@ -188,7 +188,7 @@ def test_what_the_check_found_appears_without_a_reload_and_loses_nothing(window,
     page.get_by_label("Name of the page").first.fill("Our other report")
     portal.ask("inspected_documents", pk)
     document = page.get_by_role("group", name="Document 1: visits.csv")
-    expect(document).to_contain_text("Nothing dangerous was found in visits.csv")
+    expect(document).to_contain_text("nothing hidden was found in visits.csv")
     expect(document.get_by_role("link", name="Download visits.csv")).to_be_visible()
     expect(page.get_by_label("Name of the page").first).to_have_value("Our other report")
     look(page, "sending-checked")
@@ -201,6 +201,4 @@ def test_without_a_script_it_is_sent_and_its_state_is_there_on_the_next_visit(wi
     is_attached(page)
     portal.ask("inspected_documents", pk)
     page.reload()
-    expect(page.get_by_role("group", name="Document 1")).to_contain_text(
-        "Nothing dangerous was found in visits.csv"
-    )
+    expect(page.get_by_role("group", name="Document 1")).to_contain_text("nothing hidden was found in visits.csv")

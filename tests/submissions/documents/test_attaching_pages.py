@@ -132,9 +132,25 @@ def test_what_the_inspection_found_is_said(as_owner, draft):
     inspect_waiting()
     page = opened(as_owner, page_of(draft))
 
-    assert "Checked Nothing dangerous was found in fine.docx" in page.text
+    assert "Checked Nothing dangerous and nothing hidden was found in fine.docx" in page.text
     refused = SubmissionDocument.objects.get(file_name="other.docx")
-    assert page.errors == [f"Remove other.docx. {refused.sentence}"]
+    assert page.errors == ["Remove other.docx: it was refused"]
+    assert f"Refused {refused.sentence} Tick “Remove this document”, then save the page." in page.text
+
+
+def test_what_was_removed_is_named(as_owner, draft):
+    document = attached(draft)
+    page = lands(as_owner, send(as_owner, draft, press="leave", **{f"document{document.pk}-remove": "on"}))
+
+    assert page.banners[0].startswith("visits.csv is removed. If you did not mean to, attach it again.")
+    assert draft.documents.count() == 0
+
+
+def test_a_file_that_is_not_attached_stops_nothing_else(as_owner, draft):
+    page = Page(send(as_owner, draft, file=upload("film.exe", b"MZ"), **LINK))
+
+    assert "What you typed is saved. No file was attached." in page.text
+    assert draft.links.count() == 1
 
 
 def news_of(browser, address) -> dict[str, tuple[str, str]]:

@@ -4,12 +4,14 @@ import io
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from inspection.report import Format, Report
 from submissions.choices import Action, Status
 from submissions.documents.inspecting import inspect_waiting
 from submissions.documents.models import State, SubmissionDocument
-from submissions.documents.storing import opened
+from submissions.documents.storing import opened, quarantine, write
 from submissions.workflow import perform
 from tests.submissions.cast import make_draft, make_submission
 from tests.submissions.documents.making import attached, in_quarantine, inspected, rows
@@ -135,6 +137,47 @@ def test_what_can_be_removed_is_removed_and_the_original_kept(cast, as_moderator
     )
     assert decide(as_moderator, submission).status_code == 302
     assert rows() == {original.stored_name}
+
+
+def put_back(browser, submission, key) -> Page:
+    sent = page_of(browser, submission).answers(to=at("decide", submission), note="My words")
+    return lands(browser, browser.post(at("findings", submission), {**sent, "finding-put-back": key}))
+
+
+def test_the_original_can_be_put_back_with_its_ticks(as_moderator, submission, django_capture_on_commit_callbacks):
+    original = submission.documents.get()
+    ticks = [
+        {"token": token, "kind": "comments"} for token, _ in boxes(page_of(as_moderator, submission)).values()
+    ]
+    SubmissionDocument.objects.filter(pk=original.pk).update(acknowledged=ticks)
+    made = remade(remade(original, "Renamed"), "Renamed again")
+    with django_capture_on_commit_callbacks(execute=True):
+        page = put_back(as_moderator, submission, made.pk)
+
+    assert page.banners == [f"{original.file_name} is as the author sent it."]
+    assert page.answers(to=at("decide", submission))["note"] == ["My words"]
+    assert [ticked for _, ticked in boxes(page).values()] == [True, True]
+    assert (submission.documents.get(), submission.documents.get().title) == (original, "Renamed again")
+    assert in_quarantine().keys() == rows() == {original.stored_name}
+    submission.refresh_from_db()
+    assert submission.revisions.order_by("pk").last().content["documents"][0][0] == "Renamed again"
+
+
+def remade(document, title) -> SubmissionDocument:
+    """What "Remove it for me" makes of it."""
+    stored = write(ContentFile(title.encode()), quarantine())
+    facts = {"stored_name": stored.name, "size": stored.size, "sha256": stored.sha256, "state": State.CLEAN}
+    facts |= {"file_name": document.file_name, "report": Report(Format.TABLE).as_json()}
+    return document.submission.documents.create(title=title, replaces=document, **facts)
+
+
+@pytest.mark.parametrize("of", ["the original", "nobody"])
+def test_what_was_not_made_is_not_put_back(as_moderator, submission, of):
+    key = submission.documents.get().pk if of == "the original" else "x"
+
+    assert put_back(as_moderator, submission, key).banners == [
+        "Nothing was put back: the document has changed since you opened this page."
+    ]
 
 
 def test_what_is_removed_from_another_file_is_said(as_moderator, submission):
