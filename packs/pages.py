@@ -1,7 +1,6 @@
 """The pages of a pack's practices, as the public reads them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from practices.addresses import of_part
 from practices.many import documents_of, pieces_of, with_their_pages
@@ -17,4 +16,4 @@ def pages_of(references: Sequence[str]) -> list[tuple[Practice, PracticePage]]:
 
 def _page(practice: Practice) -> PracticePage:
     write_to = of_part("practices:contact-person", practice.slug) if practice.reader_address else ""
-    return replace(own_page(practice, write_to, pieces_of(practice)), documents=documents_of(practice))
+    return own_page(practice, write_to, pieces_of(practice), documents_of(practice))

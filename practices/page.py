@@ -1,5 +1,6 @@
 """What a practice's page shows, however it came about: published, or a draft that is being previewed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -78,12 +79,12 @@ def shared_facts(content) -> dict:
 
 def page_of(practice: Practice, message_url: str, beside: Beside) -> PracticePage:
     """The page of a published practice that knows what is beside it, as after ``related.load``."""
-    return replace(
-        own_page(practice, message_url, beside.pieces), related=beside.like_it, documents=beside.documents
-    )
+    return replace(own_page(practice, message_url, beside.pieces, beside.documents), related=beside.like_it)
 
 
-def own_page(practice: Practice, message_url: str, pieces: list[tuple[str, str]]) -> PracticePage:
+def own_page(
+    practice: Practice, message_url: str, pieces: list[tuple[str, str]], documents: Sequence[Offered] = ()
+) -> PracticePage:
     """The same without what is like it: what it says of itself, without a query."""
     facts, has_left, whole = shared_facts(practice), bool(practice.messages_to), practice.part_of
     if has_left:
@@ -104,4 +105,5 @@ def own_page(practice: Practice, message_url: str, pieces: list[tuple[str, str]]
         is_demonstration=practice.is_demonstration,
         whole=(whole.title, whole.get_absolute_url()) if whole is not None and whole.is_live else None,
         pieces=pieces,
+        documents=list(documents),
     )

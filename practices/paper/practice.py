@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 
+from practices.documents import Offered
 from practices.page import PracticePage
 from practices.paper import pdf_of, plain
 from practices.paper.parts import Words
@@ -55,8 +57,15 @@ def sections(page: PracticePage) -> list[tuple[str, str]]:
 def links(page: PracticePage) -> list[tuple[str, list[tuple[str, str]]]]:
     """Lists of titles with addresses, each under its heading; those that are empty are left out."""
     pieces = [(title, absolute(address)) for title, address in page.pieces]
-    lists = [("Pieces of this work", pieces), ("Links and documents", page.links)]
+    documents = [(_named(each), absolute(each.address)) for each in page.documents]
+    lists = [("Pieces of this work", pieces), ("Links and documents", [*documents, *page.links])]
     return [(heading, found) for heading, found in lists if found]
+
+
+def _named(document: Offered) -> str:
+    """Its title with what one gets: "Plan (PDF, 120 KB)"."""
+    size = filesizeformat(document.size).replace("\xa0", " ")
+    return f"{document.title} ({document.kind}, {size})"
 
 
 def contact(page: PracticePage) -> list[Words]:

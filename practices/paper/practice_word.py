@@ -29,7 +29,7 @@ def write(word: Word, page: PracticePage, level: int = 1, mark: str = "") -> Non
 def _after_the_text(word: Word, page: PracticePage, level: int) -> None:
     for heading, found in practice.links(page):
         word.heading(heading, level)
-        word.points([[Words(label, address=address)] for label, address in found])
+        word.points([_link(label, address) for label, address in found])
     if contact := practice.contact(page):
         word.heading("Ask about this work", level)
         word.linked(contact)
@@ -38,3 +38,8 @@ def _after_the_text(word: Word, page: PracticePage, level: int) -> None:
     if citation := practice.citation(page):
         word.heading("Cite this", level)
         word.linked(citation)
+
+
+def _link(label: str, address: str) -> list[Words]:
+    """A link, and below it where it leads, for whoever has it on paper."""
+    return [Words(label, address=address), *([] if label == address else [Words(f"\n{address}")])]

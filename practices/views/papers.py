@@ -29,7 +29,8 @@ class PracticePaper(PracticeOfAnEdition):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         facts = facts_of(request, self.practice)
         message_url = of_part("practices:contact-person", slug) if self.practice.reader_address else ""
-        page = own_page(self.practice, message_url, related.load(self.practice).pieces)
+        beside = related.load(self.practice)
+        page = own_page(self.practice, message_url, beside.pieces, beside.documents)
         etag = quote_etag(sha256(f"{version_of(page)} {self.ending}".encode()).hexdigest()[:32])
         modified = max(changed(self.practice, facts.edition), released()).timestamp()
         response = get_conditional_response(request, etag, int(modified)) or self.made(page)
