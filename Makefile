@@ -9,7 +9,8 @@
 #             expects, on both databases
 # make api-cases  10,000 requests thought up from the OpenAPI document, on each database
 # make hostile  10,000 files that mean harm (PORTAL_HOSTILE), and 400 that hide something or nothing, through the
-#             inspection of documents: how they were answered, and what the child processes cost
+#             inspection of documents: how they were answered, what the child processes cost, and that no byte of
+#             them was public before the portal had found it clean
 # make setup  what both need, without starting anything
 
 SHELL := /bin/sh

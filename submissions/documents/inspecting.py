@@ -6,12 +6,14 @@ on the very bytes whose SHA-256 its row names.
 
 import hashlib
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
 import inspection
+from inspection import Report
 from submissions.documents import storing
 from submissions.documents.models import State, SubmissionDocument
 from submissions.documents.scanning import NoAnswer, known_as
@@ -20,6 +22,7 @@ from submissions.documents.sweeping import LOST
 log = logging.getLogger(__name__)
 LEFT_ALONE = timedelta(minutes=2)  # longer than an inspection takes; then its worker was killed
 AT_ONCE = 20
+Inspect = Callable[[str, bytes], Report]
 
 
 def inspect_waiting(limit: int = AT_ONCE) -> int:
@@ -31,14 +34,14 @@ def _waiting():
     return SubmissionDocument.objects.to_inspect(timezone.now() - LEFT_ALONE).values_list("pk", flat=True)
 
 
-def take_up(pk: int) -> bool:
+def take_up(pk: int, inspect: Inspect = inspection.inspect) -> bool:
     """Inspect this one, unless another worker does; whether it has a verdict now."""
     now = timezone.now()
     if not SubmissionDocument.objects.to_inspect(now - LEFT_ALONE).filter(pk=pk).update(taken_up_at=now):
         return False  # another worker was faster, or it was removed
     document = SubmissionDocument.objects.get(pk=pk)
     try:
-        found = verdict(document)
+        found = verdict(document, inspect)
     except NoAnswer:
         log.warning("The virus scanner does not answer: document %s is held", pk)
         return _keep(document, state=State.HELD) < 0
@@ -53,7 +56,7 @@ def _keep(document: SubmissionDocument, **found) -> int:
     return rows.filter(state__in=(State.WAITING, State.HELD)).update(**found)
 
 
-def verdict(document: SubmissionDocument) -> dict:
+def verdict(document: SubmissionDocument, inspect: Inspect = inspection.inspect) -> dict:
     """What its row says from now on. Raises NoAnswer or Unavailable while nobody can tell."""
     try:
         with storing.opened(document) as file:
@@ -65,7 +68,7 @@ def verdict(document: SubmissionDocument) -> dict:
     if name := known_as(data):
         return _refused(f"{document.file_name} was refused: the virus scanner knows it as {name[:100]}.")
     try:
-        report = inspection.inspect(document.file_name, data)
+        report = inspect(document.file_name, data)
     except inspection.Refused as refused:
         return _refused(str(refused))
     if report.format not in settings.DOCUMENT_KINDS:

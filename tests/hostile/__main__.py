@@ -1,5 +1,7 @@
 """``make hostile``: hostile files, and documents that hide something or nothing, through the inspection.
 
+What the inspection says of each hostile file is taken on through the portal: attached, released, published.
+
 ``PORTAL_HOSTILE`` is how many (10,000); ``PORTAL_HOSTILE_ONLY`` a word that a class's title must have.
 """
 
@@ -7,10 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
-from . import harm, honest, mutations
+from . import harm, honest, mutations, own_portal
 from .case import CLASSES
 from .hidden import RECIPES, documents
 from .judging import wrong
@@ -46,14 +51,28 @@ def say(line: str = "") -> None:
 
 
 def run_hostile() -> bool:
-    """All hostile files; whether each was answered as it should be."""
-    watch, answers, bad = Watch(), [], Counter[str]()
-    for answer in ask_all(hostile_files()):
-        answers.append(answer)
-        for fault in wrong(answer):
-            bad[answer.key] += 1
-            if bad[answer.key] <= 2:
-                say(f"  {answer.key} (seed {answer.seed}): {fault}")
+    """All hostile files; whether each was answered as it should be, and none was public too early."""
+    with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
+        own_portal.begin(Path(folder))
+        from .way import Way
+
+        return run_through(Way())
+
+
+def run_through(way) -> bool:
+    watch, answers, passed, bad = Watch(), [], [], Counter[str]()
+    with closing(ask_all(hostile_files())) as asked:
+        for sent, answer in asked:
+            passed.append(way.go(sent, answer))
+            answer.report = {}  # of ten thousand it would be too much
+            answers.append(answer)
+            if passed[-1].early:
+                bad[answer.key] += 1
+                say(f"  {answer.key} (seed {answer.seed}): {passed[-1].early:,} bytes public before it was clean")
+            for fault in wrong(answer):
+                bad[answer.key] += 1
+                if bad[answer.key] <= 2:
+                    say(f"  {answer.key} (seed {answer.seed}): {fault}")
     left = watch.left()
     deaths = sum(bool(answer.deaths or answer.escaped) for answer in answers)
     most = max(answers, key=lambda answer: answer.seconds)
@@ -66,6 +85,10 @@ def run_hostile() -> bool:
     say(f"most CPU seconds   {most.seconds:>8.2f}   ({most.key}, seed {most.seed})")
     say(f"most memory        {memory / 1024:>8.0f} MiB")
     say(f"temporary files    {len(left):>8,}   {' '.join(map(str, left[:5]))}")
+    attached = [each for each in passed if not each.turned_away]
+    public = sum(each.then > 0 for each in attached)
+    say(f"attached           {len(attached):>8,}   published once clean {public:,}, of others nothing")
+    say(f"public before      {sum(each.early for each in passed):>8,} bytes public before clean")
     say(f"wrong answers      {sum(bad.values()):>8,}   in {len(bad)} classes")
     return not (bad or left or memory > MAX_KIBIBYTES)
 
@@ -84,10 +107,12 @@ def honest_files() -> Iterator[Sent]:
 def run_hidden() -> bool:
     """All documents that hide something, then as many that do not; whether they are told apart."""
     kinds = {recipe.title: str(recipe.kind) for recipe in RECIPES}
-    missed = [answer for answer in ask_all(hiding_files()) if kinds[answer.key] not in answer.kinds]
+    missed = [answer for _, answer in ask_all(hiding_files()) if kinds[answer.key] not in answer.kinds]
     for answer in missed:
         say(f"  {answer.key} (seed {answer.seed}): {answer.sentence or answer.escaped or answer.kinds}")
-    flagged = [answer for answer in ask_all(honest_files()) if answer.kinds or answer.sentence or answer.escaped]
+    flagged = [
+        answer for _, answer in ask_all(honest_files()) if answer.kinds or answer.sentence or answer.escaped
+    ]
     for answer in flagged:
         say(f"  honest {answer.key} (seed {answer.seed}): {answer.sentence or answer.escaped or answer.kinds}")
     found = DOCUMENTS - len(missed)

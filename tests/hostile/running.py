@@ -48,6 +48,7 @@ class Answer:
     seconds: float = 0.0
     kibibytes: int = 0
     faults: list[str] = field(default_factory=list)
+    report: dict = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -75,7 +76,8 @@ def ask(sent: Sent) -> Answer:
     logger.propagate = False
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
-        answer.kinds = tuple(str(finding.kind) for finding in inspect(sent.name, sent.data).findings)
+        report = inspect(sent.name, sent.data)
+        answer.kinds, answer.report = tuple(str(each.kind) for each in report.findings), report.as_json()
     except Refused as refusal:
         answer.sentence = str(refusal)
         answer.faults = [*faults_of(sent.name, answer.sentence)]
@@ -102,23 +104,30 @@ def faults_of(name: str, sentence: str) -> Iterator[str]:
         yield "is not plain"
 
 
-def ask_all(files: Iterable[Sent]) -> Iterator[Answer]:
-    """The answers, in whatever order they come.
+def ask_all(files: Iterable[Sent]) -> Iterator[tuple[Sent, Answer]]:
+    """Each file with its answer, in whatever order they come.
 
     The processes that ask stay small and make no files: what a child is counted to use includes what its
     parent used when it was started.
     """
-    room = threading.Semaphore(WORKERS + WAITING)
+    room, ended, sent = threading.Semaphore(WORKERS + WAITING), threading.Event(), {}
 
     def wait_for_room() -> Iterator[Sent]:
         for each in files:
             room.acquire()
+            if ended.is_set():
+                return
+            sent[each.key, each.seed] = each
             yield each
 
     with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
-        for answer in pool.imap_unordered(ask, wait_for_room()):
+        try:
+            for answer in pool.imap_unordered(ask, wait_for_room()):
+                room.release()
+                yield sent.pop((answer.key, answer.seed)), answer
+        finally:  # also when whoever wants the answers fails: nobody waits for room any more
+            ended.set()
             room.release()
-            yield answer
 
 
 class Watch:
