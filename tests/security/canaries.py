@@ -23,12 +23,14 @@ from submissions.choices import Action, Audience, Status
 from submissions.models import ChecklistItem, ImportedTemplate, Message, Phrase, Submission
 from submissions.workflow import perform
 from tests.factories import PracticeFactory
+from tests.security import document_canaries
 from tests.security.administration_targets import make_names
 from tests.security.people import make_member
 from tests.security.review_targets import make_comment, make_kept
 from tests.submissions.cast import Cast, make_cast, make_draft, make_submission
 
 LENGTH = 14  # characters of a planted word
+RANDOM = ("stored_name", "sha256")  # of documents: words of their own already
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -51,6 +53,11 @@ class World:
         type(row)._base_manager.filter(pk=row.pk).update(**values)
 
     def _value(self, row, column, known):
+        if column.name in document_canaries.READ_BACK:
+            return getattr(row, column.name)
+        if column.name in RANDOM and (word := getattr(row, column.name)):
+            known[word] = f"{row._meta.label_lower}:{row.pk}:{column.name}"
+            return word  # or its bytes would be lost
         word = f"zq{secrets.token_hex(LENGTH // 2 - 1)}"
         known[word] = f"{row._meta.label_lower}:{row.pk}:{column.name}"
         if isinstance(column, models.JSONField):
@@ -83,8 +90,9 @@ def private_models() -> list[type[models.Model]]:
 def make_world() -> World:
     """A row of everything, in every state, and a word in each private text of it."""
     world = World(make_cast())
-    make_work(world.cast)
+    make_work(world)
     published, reticent, withdrawn = make_practices(world.cast.moderator)
+    make_documents(world, published, withdrawn)
     for model in private_models():
         for row in model._base_manager.all():
             world.plant(row)
@@ -100,13 +108,26 @@ def make_world() -> World:
     return world
 
 
-def make_work(cast: Cast) -> None:
+def make_documents(world: World, live: Practice, withdrawn: Practice) -> None:
+    """One that the public can have; one that was left out, and one of what is withdrawn; no place is told."""
+    for known, practice, fields in (
+        (world.public, live, {}),
+        (world.words, live, document_canaries.left_out()),
+        (world.words, withdrawn, {}),
+    ):
+        document = document_canaries.offer(practice, known, **fields)
+        world.plant(document, *document_canaries.WORDS, known=known)
+        world.words[document.stored_name] = f"stored name of a document of {practice.pk}"
+
+
+def make_work(world: World) -> None:
     """Submissions in every state, with all that belongs to them, people, and what they ask for."""
+    cast = world.cast
     team.choose(cast.other_moderator, TeamMail.DAILY)
     for status in Status:
         submission = make_submission(cast, status, imported=ImportedTemplate.objects.create(text="x"))
         submission.links.create(label="x", address="https://x.example/")
-        submission.documents.create(file_name="x.csv", stored_name=secrets.token_hex(16), size=1, sha256="x")
+        document_canaries.attach(submission, world.words)
         make_comment(submission, cast.moderator)
         sent = make_comment(submission, cast.moderator, sent_at=timezone.now(), quote="x")
         sent.answers.create(author=cast.owner, text="x")

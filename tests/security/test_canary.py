@@ -12,7 +12,7 @@ from practices.models import Practice
 from submissions.choices import Status
 from submissions.models import Comment, Message, Submission
 from submissions.sections import BY_SLUG
-from tests.security import addresses
+from tests.security import addresses, document_canaries
 from tests.security.administration_targets import paths_of_kinds
 from tests.security.canaries import World, ids_of, make_world, private_models
 from tests.security.people import browser_of
@@ -49,6 +49,7 @@ def paths(*statuses: Status) -> Iterator[str]:
                     else [[value, *others]]
                 )
                 yield from (reverse(name, args=each) for each in args)
+    yield from document_canaries.paths()
     yield from GUESSED
 
 
@@ -136,7 +137,7 @@ def test_searching_for_the_words_of_a_published_practice_finds_it(world):
         if Client().get("/practices/", {"q": word}).context["catalogue"].total
     }
 
-    assert found == {"title", "summary", "description", "impact", "learning", "needs", "stopped_because"}
+    assert found == {"title", "summary", "description", "impact", "learning", "needs", "stopped_because", "text"}
 
 
 def test_an_entry_of_search_that_was_left_behind_shows_nothing(world):
@@ -243,8 +244,9 @@ def test_a_moderator_sees_no_word_of_what_was_not_sent_in(world):
     kept |= {
         word
         for draft in drafts
-        for link in draft.links.all()
-        for word in world.of(f"{link._meta.label_lower}:{link.pk}:")
+        for row in (*draft.links.all(), *draft.documents.all())
+        for word in world.of(f"{row._meta.label_lower}:{row.pk}:")
     }
+    kept |= {word for draft in drafts for word in world.of(f"in a document of {draft.pk},")}
     assert {world.words[word] for word in kept if word in shown} == set()
     assert {word for word in words_of(world, "staff") if word in shown} != set()
