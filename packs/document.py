@@ -14,7 +14,7 @@ from practices.paper import pdf_of, practice
 
 NO_TITLE = "A pack of practices"
 COLUMNS = ["Practice", "Authority", "Published", "Evidence", "Reference"]
-SHARES = (52, 32, 26, 24, 26)  # of the table's width in Word
+SHARES = (48, 32, 26, 24, 30)  # of the table's width in Word
 NO_EVIDENCE = "Not stated"
 PRACTICE = "practices/paper/_practice.html"
 Say = Callable[[int], object]  # how many practices are written

@@ -15,9 +15,9 @@ VARIANT = "pdf/ua-1"  # tagged, so that a screen reader reads it as it reads the
 
 def pdf_of(page: str) -> bytes:
     """The PDF of a whole HTML page, which may use our own styles and nothing else."""
-    return HTML(string=page, base_url=f"{settings.SITE_URL}/", url_fetcher=StylesOnly()).write_pdf(
-        pdf_variant=VARIANT, finisher=finish
-    )
+    html = HTML(string=page, base_url=f"{settings.SITE_URL}/", url_fetcher=StylesOnly())
+    # With its attributes: a list may begin with another number than 1.
+    return html.write_pdf(pdf_variant=VARIANT, finisher=finish, presentational_hints=True)
 
 
 class StylesOnly(URLFetcher):

@@ -62,6 +62,11 @@ def test_nothing_in_the_pdf_is_unheard_or_unnamed():
     assert (faults(data), headings(data)[:3]) == ([], [1, 2, 3])
 
 
+def test_a_list_that_begins_with_three_does_so_in_the_pdf_too():
+    text = words_of(pdf(paper.as_pdf(page(full()))))
+    assert set(re.findall(r"(?<![\d.])\d\.(?!\d)", text)) == {"3.", "4."}
+
+
 def test_the_pdfs_bookmarks_are_its_headings():
     found = pdf(paper.as_pdf(page(full())))
     assert outline(found.outline) == [
