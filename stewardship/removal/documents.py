@@ -44,6 +44,11 @@ def forget(document: SubmissionDocument) -> None:
 
 
 def drop(document: PublishedDocument) -> None:
-    """The bytes and the text, and its place on the page; the address stays, and says that it is gone."""
+    """The bytes and the text, and its place on the page; the address stays, and says that it is gone.
+
+    It goes from submissions, too: an open revision would publish it again, and the sweep would leave it its bytes.
+    """
+    for offering in SubmissionDocument.objects.filter(published=document):
+        storing.forget(offering)
     PublishedDocument.objects.filter(pk=document.pk).update(text="", dropped_at=timezone.now())
     transaction.on_commit(partial(storing.delete, published(), document.stored_name), robust=True)
