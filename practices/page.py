@@ -10,7 +10,7 @@ from practices import neighbours
 from practices.choices import Evidence
 from practices.documents import Offered
 from practices.models import Authority, Category, Practice, Programme, SubRegion, Theme
-from practices.related import Beside
+from practices.one import Beside
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def shared_facts(content) -> dict:
 
 
 def page_of(practice: Practice, message_url: str, beside: Beside) -> PracticePage:
-    """The page of a published practice that knows what is beside it, as after ``related.load``."""
+    """The page of a published practice that knows what is beside it, as after ``one.load``."""
     return replace(own_page(practice, message_url, beside.pieces, beside.documents), related=beside.like_it)
 
 

@@ -7,7 +7,7 @@ from ninja.errors import ValidationError
 from opendata import facts
 from opendata.api import answers, asking, shapes
 from opendata.api.problems import Refused, problem
-from practices import related
+from practices import one
 from practices.models import Practice
 
 api = NinjaAPI(title="Sharing practice", version=answers.VERSION, docs_url=None, openapi_url=None)
@@ -63,7 +63,7 @@ def practice(request: HttpRequest, reference: Path[str]) -> HttpResponseBase:
 
 
 def _whole(found: Practice) -> shapes.Practice:
-    beside = related.load(found)
+    beside = one.load(found)
     return facts.practice_of(found, beside.pieces, beside.documents)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
-from practices import paper, related
+from practices import one, paper
 from practices.addresses import of_part
 from practices.page import PracticePage, own_page
 from practices.paper import practice
@@ -29,7 +29,7 @@ class PracticePaper(PracticeOfAnEdition):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         facts = facts_of(request, self.practice)
         message_url = of_part("practices:contact-person", slug) if self.practice.reader_address else ""
-        beside = related.load(self.practice)
+        beside = one.load(self.practice)
         page = own_page(self.practice, message_url, beside.pieces, beside.documents)
         etag = quote_etag(sha256(f"{version_of(page)} {self.ending}".encode()).hexdigest()[:32])
         modified = max(changed(self.practice, facts.edition), released()).timestamp()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
-from practices import related
+from practices import one
 from practices.addresses import of_part
 from practices.catalogue import Catalogue
 from practices.models import Practice
@@ -54,7 +54,7 @@ class Identifier(PublicView):
 class PracticeOfAnEdition(PracticeView):
     """What is made from one practice, and from nothing that is newer than the edition it says it is of."""
 
-    row = staticmethod(related.find)
+    row = staticmethod(one.find)
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         edition_of(request)  # before the practice: what is read after it cannot be older than its edition
@@ -66,7 +66,7 @@ class PracticeDetail(PracticeOfAnEdition):
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         facts = facts_of(request, self.practice)
-        beside = related.load(self.practice)
+        beside = one.load(self.practice)
         message_url = of_part("practices:contact-person", slug) if self.practice.reader_address else ""
         page = page_of(self.practice, message_url, beside)
         if request.user.is_authenticated:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from practices import search
 from practices.choices import Status
 from practices.models import Practice, RelatedPractice, SearchEdition
-from practices.related import load
+from practices.one import load
 from practices.search import related, telling
 from tests.factories import AuthorityFactory, CategoryFactory, ThemeFactory
 from tests.practices.cast import published
