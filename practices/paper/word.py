@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
@@ -36,6 +37,7 @@ class Word:
     def __init__(self, title: str, about: str = "", made_at: datetime | None = None):
         self.document = Document()
         self.lists = numbering.Lists(self.document)
+        self.styles: dict[str, str | None] = {}
         self.marks = 0
         looks.dress(self.document)
         self._describe(writable(title), writable(about), made_at or datetime.now(UTC))
@@ -47,22 +49,37 @@ class Word:
         core.created = core.modified = made_at.astimezone(UTC).replace(tzinfo=None)
         core.revision = 1
 
+    def _style(self, name: str, kind: WD_STYLE_TYPE) -> str | None:
+        """What the file calls a style. Looked up once: python-docx would read every style of the file for it."""
+        if name not in self.styles:
+            self.styles[name] = self.document.part.get_style_id(name, kind)
+        return self.styles[name]
+
+    def dress(self, paragraph: WordParagraph, style: str) -> None:
+        """Give a paragraph its style."""
+        paragraph._p.style = self._style(style, WD_STYLE_TYPE.PARAGRAPH)
+
+    def _begun(self, style: str) -> WordParagraph:
+        paragraph = self.document.add_paragraph()
+        self.dress(paragraph, style)
+        return paragraph
+
     def heading(self, text: str, level: int = 1, mark: str = "") -> None:
         """A heading; ``mark`` is a name that ``contents`` can lead to."""
-        paragraph = self.document.add_paragraph(style=f"Heading {min(level, DEEPEST)}")
+        paragraph = self._begun(f"Heading {min(level, DEEPEST)}")
         self.words(paragraph, [parts.Words(text)])
         if mark:
             self._mark(paragraph, mark)
 
     def paragraph(self, text: str, style: str = "Normal", *, bold: bool = False) -> WordParagraph:
         """One paragraph of plain words. A line break is a line break."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self._begun(style)
         self.words(paragraph, [parts.Words(text, bold=bold)])
         return paragraph
 
     def linked(self, words: Iterable[parts.Words], style: str = "Normal") -> WordParagraph:
         """One paragraph of words that may have looks and addresses."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self._begun(style)
         self.words(paragraph, words)
         return paragraph
 
@@ -113,15 +130,15 @@ class Word:
                 self._cell(cell, [parts.Words(words)] if isinstance(words, str) else words, style)
 
     def _cell(self, cell: _Cell, words: Iterable[parts.Words], style: str) -> None:
-        cell.paragraphs[0].style = self.document.styles[style]
+        self.dress(cell.paragraphs[0], style)
         self.words(cell.paragraphs[0], words)
 
     def contents(self, entries: Iterable[tuple[str, str]]) -> None:
         """A list that leads to marked headings: each with its title, the mark, and its page."""
         for title, mark in entries:
-            paragraph = self.document.add_paragraph(style="Contents")
+            paragraph = self._begun("Contents")
             link = _link(paragraph, mark, inside=True)
-            link.append(_run(paragraph, parts.Words(title), "Hyperlink"))
+            link.append(self._run(paragraph, parts.Words(title), "Hyperlink"))
             paragraph.add_run("\t")
             looks.field(paragraph, f"PAGEREF {mark} \\h")
 
@@ -141,9 +158,17 @@ class Word:
         """Add words to a paragraph, with their looks and links."""
         for each in words:
             if each.address:
-                _link(paragraph, each.address).append(_run(paragraph, each, "Hyperlink"))
+                _link(paragraph, each.address).append(self._run(paragraph, each, "Hyperlink"))
             else:
-                _run(paragraph, each)
+                self._run(paragraph, each)
+
+    def _run(self, paragraph: WordParagraph, words: parts.Words, style: str = ""):
+        """A run at the end of the paragraph, as an element that can be moved into a link."""
+        run = paragraph.add_run(writable(words.text))
+        if name := style or ("Code" if words.code else ""):
+            run._r.style = self._style(name, WD_STYLE_TYPE.CHARACTER)
+        run.bold, run.italic = words.bold or None, words.italic or None
+        return run._r
 
     def _mark(self, paragraph: WordParagraph, mark: str) -> None:
         self.marks += 1
@@ -154,13 +179,6 @@ class Word:
         file = io.BytesIO()
         self.document.save(file)
         return file.getvalue()
-
-
-def _run(paragraph: WordParagraph, words: parts.Words, style: str = ""):
-    """A run at the end of the paragraph, as an element that can be moved into a link."""
-    run = paragraph.add_run(writable(words.text), style or ("Code" if words.code else None))
-    run.bold, run.italic = words.bold or None, words.italic or None
-    return run._r
 
 
 def _link(paragraph: WordParagraph, address: str, *, inside: bool = False):

@@ -89,8 +89,8 @@ def _prose(word: Word, question: Question, value: str | None) -> None:
         before = len(word.document.paragraphs)
         word.prose(value, LEVEL)
         for paragraph in word.document.paragraphs[before:]:
-            if paragraph.style is not None and paragraph.style.name == "Normal":
-                paragraph.style = word.document.styles[_style(paragraph.text)]
+            if paragraph._p.style is None:
+                word.dress(paragraph, _style(paragraph.text))
     else:
         word.paragraph("")
 
