@@ -36,6 +36,8 @@ def _offer(document: SubmissionDocument, practice: Practice, place: int) -> int:
     row = document.published if document.stored_name is None else None
     if row is None:
         row = PublishedDocument(practice=practice, **_copied(document))
+    elif row.dropped_at and not published().exists(row.stored_name):
+        raise NotReleased(document.file_name)  # a later version left it out, and the sweep came for its bytes
     row.title, row.file_name, row.position, row.dropped_at = document.title, document.file_name, place, None
     row.format, row.text, row.language = report.format, report.text, report.language[:35]
     row.save()

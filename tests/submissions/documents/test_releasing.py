@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from practices import search
 from practices.documents import PublishedDocument, published
@@ -16,6 +17,7 @@ from submissions.documents.models import SubmissionDocument
 from submissions.documents.releasing import NotReleased
 from submissions.documents.storing import forget, opened, quarantine
 from submissions.documents.sweeping import sweep
+from submissions.models import Submission
 from submissions.snapshots import from_live
 from submissions.workflow import NotReady, Unchanged, perform
 from tests.submissions.cast import Cast, make_draft
@@ -157,6 +159,19 @@ def test_a_revision_keeps_drops_and_adds(cast, capture):
     assert "Words of Dropped" not in SearchEntry.objects.get(practice=practice).text
     assert (len(published().listdir("")[1]), sweep(later())) == (3, 1)
     assert (status_of(kept), status_of(dropped)) == ((200, 200), (410, 410))
+
+
+def test_what_was_left_out_meanwhile_and_is_swept_is_not_offered_again(cast, capture):
+    practice = publish(cast, offering(cast, "Visits"), capture)
+    revision = revising.begin(practice, cast.owner)
+    Submission.objects.filter(pk=revision.pk).update(summary="Something else.")
+    practice.documents.update(dropped_at=timezone.now())
+    published().delete(practice.documents.get().stored_name)
+    revision.refresh_from_db()
+
+    with pytest.raises(NotReleased):
+        publish(cast, in_review(cast, revision), capture)
+    assert not practice.documents.offered().exists()
 
 
 def test_a_revision_that_changes_no_document_changes_nothing(cast, capture):
