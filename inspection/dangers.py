@@ -21,6 +21,7 @@ PROGRAMS = re.compile(
     r"\.(exe|dll|com|bat|cmd|ps1|vbs|js|jse|wsf|hta|scr|msi|jar|lnk|html?|svgz?|swf|sh|py|php|url|iqy|chm)$",
     re.IGNORECASE,
 )
+RIBBON = re.compile(r"/(customUI|userCustomization)/", re.IGNORECASE)
 DRAWING = re.compile(r"/media/[^/]+\.svg$", re.IGNORECASE)
 FINE_OUTSIDE = {"hyperlink"}
 SCHEMES = re.compile(r"(https?|mailto|tel|sip|ftp|news|file|onenote|callto):", re.IGNORECASE)
@@ -77,6 +78,8 @@ def _check_member(name: str, package: Package, member: str) -> None:
         vectors.check(name, package.archive, member[1:])
     if PACKED.search(member):
         raise inside(name, member)
+    if RIBBON.match(member):
+        raise ribbon(name)
     if PROGRAMS.search(member) and not drawing:
         raise refusals.unsafe(name)
     if DATA.search(member):
@@ -92,6 +95,8 @@ def _check_pointer(name: str, each: Relationship) -> None:
         raise from_elsewhere(name, each.kind)
     if each.kind in PACKED_KINDS:
         raise inside(name, each.target)
+    if each.kind in {"extensibility", "userCustomization"}:
+        raise ribbon(name)
     if each.kind in {"connections", "queryTable", "powerPivotData"}:
         raise connected(name)
     if each.outside and each.kind in FINE_OUTSIDE:
@@ -114,6 +119,14 @@ def _check_link(name: str, target: str) -> None:
 def is_own_template(each: Relationship) -> bool:
     """A template on the author's own disk: it is fetched by nobody, but its path says where they keep it."""
     return each.kind == "attachedTemplate" and bool(OWN_DISK.match(unquote(each.target)))
+
+
+def ribbon(name: str) -> Refused:
+    return refusals.carries(
+        name,
+        "buttons of its own in the ribbon, which start macros or programs",
+        "Copy its contents into a new document and upload that",
+    )
 
 
 def macros(name: str) -> Refused:

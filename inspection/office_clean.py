@@ -6,7 +6,7 @@ import re
 
 from . import dangers
 from .exif import without_position
-from .office import Package, children, local
+from .office import children, local
 from .office_hidden import PATHS, PEOPLE, PEOPLE_LISTS, photographs, property_parts
 from .report import Hidden
 from .rewriting import Rewriting
@@ -17,13 +17,6 @@ COMMENTS = {
 }  # fmt: skip
 REVISIONS = {"revisionLog", "revisionHeaders", "usernames"}
 LEGACY = re.compile(rb"<(?:\w+:)?legacyDrawing\s[^<>]*/>")
-
-
-def without(package: Package, kinds: set[Hidden]) -> bytes:
-    """The file without ``kinds``."""
-    rewriting = Rewriting(package, kinds)
-    take_out(rewriting)
-    return rewriting.finished()
 
 
 def take_out(rewriting: Rewriting) -> None:

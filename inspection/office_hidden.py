@@ -88,7 +88,10 @@ def _custom_xml(package: Package) -> Iterator[Finding]:
         sentence = (
             f"Another program keeps data of its own in the file (“{glimpse(local(root))}”); no reader sees it."
         )
-        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence)
+        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence, can_be_removed=True)
+    if any(each.kind == "webextensiontaskpanes" for each in package.relationships("")):
+        sentence = "An add-in is attached to the file, with its settings; readers are asked to load it."
+        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence, can_be_removed=True)
 
 
 def _says_anything(root) -> bool:

@@ -120,7 +120,7 @@ def _of_address(kind: str, address: str, objects: dict[str, str]) -> tuple[str, 
     if RUNS.search(address):
         return MACROS
     if kind in LINKS:
-        return FETCHED if FAR.search(address) else None
+        return FETCHED if FAR.search(address) and kind != "a" else None  # a link is followed by whoever clicks it
     if kind == "form":
         return SENDING if address else None
     if ELSEWHERE.search(address):

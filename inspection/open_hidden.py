@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml import etree
 
 from .archive import Archive
 from .exif import has_position
 from .office import attribute, child, children, local
+from .office_paths import is_inside, network
 from .open_styles import OpenStyles, inline
 from .open_words import CELLS, cell_text, rows
 from .report import Finding, Hidden
@@ -30,6 +32,7 @@ def carried(archive: Archive, content: etree._Element, styles: OpenStyles) -> It
     yield from _comments(content)
     yield from _words(content, styles)
     yield from _slides(content, styles)
+    yield from _links(content)
     yield from _properties(archive)
     yield from _parts(archive)
 
@@ -148,6 +151,13 @@ def _unseen(each: etree._Element, styles: OpenStyles) -> str:
     if kind in ("span", "p", "h") and styles.is_hidden(each):
         return glimpse(inline(each))
     return ""
+
+
+def _links(content: etree._Element) -> Iterator[Finding]:
+    found = [unquote(attribute(each, "href")) for each in content.iter("{*}a")]
+    own = [target for target in found if is_inside(target)]
+    if own:
+        yield network("In the text", own)
 
 
 def _slides(content: etree._Element, styles: OpenStyles) -> Iterator[Finding]:

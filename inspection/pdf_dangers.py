@@ -32,7 +32,8 @@ KINDS = {
     "/Movie": "sound or film",
     "/Sound": "sound or film",
 }
-BAD_LINKS = ("javascript:", "data:", "file:", "vbscript:", "\\\\")
+BAD_LINKS = ("javascript:", "data:", "vbscript:")
+OWN_LINKS = ("file:", "\\\\")  # to a folder of the author, which opens for nobody else
 BAD_ENDINGS = re.compile(
     r"\.(exe|dll|com|scr|msi|bat|cmd|ps1|vb[se]|jse?|wsf|hta|jar|lnk|reg|sh|py|app|"
     r"do[ct]m|xl[st]m|xlsb|pptm|x?html?|svg|mht|iso|img|dmg)[. ]*$",
@@ -86,11 +87,16 @@ def _said(each: pikepdf.Object) -> str:
         return "a link that opens by itself"
     if kind in ACTIONS:
         return ACTIONS[kind]
-    if kind == "/URI" and str(each.get("/URI", "")).strip().lower().startswith(BAD_LINKS):
+    if kind == "/URI" and _is_bad(str(each.get("/URI", "")).strip().lower()):
         return "a link that is not to a website"
     if str(each.get("/Subtype", "")) in KINDS and ("/Rect" in each or str(each.get("/Type")) == "/Annot"):
         return KINDS[str(each["/Subtype"])]
     return _of_files(each)
+
+
+def _is_bad(address: str) -> bool:
+    runs = address.startswith(OWN_LINKS) and BAD_ENDINGS.search(address)
+    return address.startswith(BAD_LINKS) or bool(runs)
 
 
 def _goes_by_itself(action: object) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from io import BytesIO
+from urllib.parse import unquote
 
 import pikepdf
 
 from .exif import has_position
+from .office_paths import is_inside, network
 from .pdf_properties import properties
 from .pdf_unseen import laid_over
 from .report import Finding, Hidden
@@ -22,7 +24,7 @@ BOOKKEEPING = {"/XRef", "/ObjStm", "/Metadata"}
 
 def carried(pdf: pikepdf.Pdf, data: bytes) -> list[Finding]:
     """Everything but what is on the pages."""
-    found = [*_comments(pdf), *_attachments(pdf), *_layers(pdf), *properties(pdf), *_positions(pdf)]
+    found = [*_comments(pdf), *_attachments(pdf), *_layers(pdf), *_links(pdf), *properties(pdf), *_positions(pdf)]
     if _has_earlier_content(pdf, data):
         sentence = (
             "The file was changed without being saved anew: an earlier version, with words or pictures that were "
@@ -37,6 +39,15 @@ def is_comment(annotation: pikepdf.Object) -> bool:
     if str(annotation.get("/Subtype", "")) in NO_COMMENT:
         return False
     return any(str(annotation.get(key, "")).strip() for key in ("/Contents", "/RC"))
+
+
+def _links(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    for number, page in enumerate(pdf.pages, 1):
+        actions = (each.get("/A", pikepdf.Dictionary()) for each in laid_over(page))
+        targets = [str(each.get("/URI", "")) for each in actions if isinstance(each, pikepdf.Dictionary)]
+        own = [target for target in targets if is_inside(unquote(target))]
+        if own:
+            yield network(places([number]), own)
 
 
 def _comments(pdf: pikepdf.Pdf) -> list[Finding]:

@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from . import charts, dangers, refusals
+from .alike import found, take_out
 from .archive import Archive, Damaged
+from .leftovers import SLIDE
 from .office import Package, attribute, child, children, local
-from .office_clean import take_out
-from .office_hidden import THE_FILE, shared
+from .office_hidden import THE_FILE
+from .office_paths import Place, told
 from .report import Finding, Format, Hidden, Report
 from .rewriting import Rewriting
 from .slide_shapes import Box, Ground, ground, is_unseen, paragraphs, placeholder, shapes
 from .wording import MAX_TEXT, counted, places, plainly
 
-SLIDE = re.compile(r"ppt/slides/[^/]+\.xml", re.IGNORECASE)
 STARTS = re.compile(r"ppaction://(program|macro|ole)", re.IGNORECASE)
 NOT_SAID = {"sldNum", "dt", "hdr", "ftr", "sldImg"}
 TITLES = {"title", "ctrTitle"}
@@ -68,8 +69,9 @@ def look(name: str, data: bytes) -> Report:
         *_comments(package, slides),
         *_unseen(slides),
         *charts.findings(name, package, _places(package, slides)),
+        *told(package, [Place(f"Slide {slide.number}", slide.part, slide.root) for slide in slides]),
         *_tags(package),
-        *shared(package),
+        *found(package),
     )
     text = "\n\n".join(each.text for each in slides if not each.hidden)[:MAX_TEXT]
     return Report(Format.SLIDES, findings, text, package.title, package.language, _advice(package, slides))
@@ -203,7 +205,7 @@ def _tags(package: Package) -> Iterator[Finding]:
         count += sum(1 for tag in children(root) if attribute(tag, "val").strip())
     if count:
         sentence = f"A program keeps {counted(count, 'value')} of its own in the file; no reader sees them."
-        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence)
+        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence, can_be_removed=True)
 
 
 def _advice(package: Package, slides: list[Slide]) -> tuple[str, ...]:

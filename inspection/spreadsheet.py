@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from . import dangers, refusals
+from .alike import found, take_out
 from .archive import Archive, Damaged
 from .office import Package, Relationship, attribute, child, children, local
-from .office_clean import without
-from .office_hidden import shared
+from .office_paths import of_parts, told
 from .report import Finding, Format, Hidden, Report
+from .rewriting import Rewriting
 from .sheet import Reading, Sheet
 from .wording import MAX_TEXT, counted, glimpse
 
@@ -37,7 +38,8 @@ def look(name: str, data: bytes) -> Report:
         *_names(workbook),
         *_revisions(package),
         *_folder(workbook),
-        *shared(package),
+        *told(package, of_parts(package, {sheet.part: sheet.where for sheet in sheets})),
+        *found(package),
     ]
     title = package.title
     advice = () if title else (NO_TITLE,)
@@ -49,7 +51,9 @@ NO_TITLE = "The workbook has no title. In Excel choose File, Info, and write one
 
 def clean(_name: str, data: bytes, kinds: set[Hidden]) -> bytes:
     """The workbook without ``kinds``, as far as they can be taken out safely."""
-    return without(Package(Archive(data)), kinds)
+    rewriting = Rewriting(Package(Archive(data)), kinds)
+    take_out(rewriting)
+    return rewriting.finished()
 
 
 def _sheets(package: Package, workbook, reading: Reading) -> Iterator[Sheet]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from . import charts, dangers, word_fields
+from .alike import found, take_out
 from .archive import Archive, Damaged
 from .office import Package, attribute, child, local
-from .office_clean import take_out
-from .office_hidden import THE_FILE, shared
+from .office_hidden import THE_FILE
+from .office_paths import Place, told
 from .report import Finding, Format, Hidden, Report
 from .rewriting import Rewriting
 from .word_clean import accept_changes, remove_comments
@@ -39,7 +40,8 @@ def look(name: str, data: bytes) -> Report:
     if body is None:
         raise Damaged
     story = _story(package, body)
-    findings = (*_changes(story), *_comments(package), *_unseen(story), *_variables(package), *shared(package))
+    findings = (*_changes(story), *_comments(package), *_unseen(story), *_variables(package), *found(package))
+    findings += (*told(package, _places(package)),)
     findings += (*charts.findings(name, package, {}),)
     text = "".join(story.text)[:MAX_TEXT].strip()
     advice = _advice(package, body, story, text)
@@ -77,7 +79,7 @@ def _story(package: Package, body: etree._Element) -> Story:
     page = child(body.getparent(), "background")
     story.walk(body, PLAIN if page is None else Look(shaded=True))
     for part in stories(package):
-        root = package.part(part)
+        root = package.layer(part)
         if root is not None:
             story.behind = "In a header, footer or footnote"
             story.walk(root)
@@ -119,7 +121,12 @@ def _variables(package: Package) -> Iterator[Finding]:
     count = sum(1 for each in ([] if root is None else root.iter("{*}docVar")) if attribute(each, "val"))
     if count:
         sentence = f"A program keeps {counted(count, 'value')} of its own in the file; no reader sees them."
-        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence)
+        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence, can_be_removed=True)
+
+
+def _places(package: Package) -> list[Place]:
+    beside = [Place("In a header, footer or footnote", part, package.layer(part)) for part in stories(package)]
+    return [Place("In the text", package.main, package.document), *beside]
 
 
 def _language(package: Package) -> str:

@@ -1,6 +1,6 @@
 """Documents that hide something, by what they are; importing this package fills the register."""
 
-from . import charts, open_documents, pdfs, pictures, slides, word, workbooks
+from . import charts, leftovers, open_documents, pdfs, pictures, slides, word, workbooks
 from .recipe import RECIPES, Recipe, documents
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Recipe",
     "charts",
     "documents",
+    "leftovers",
     "open_documents",
     "pdfs",
     "pictures",
