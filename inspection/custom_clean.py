@@ -7,7 +7,7 @@ from .report import Hidden
 from .rewriting import Rewriting
 
 KINDS = {"customXml", "customXmlProps", "customXmlDataProps", "tags", "webextension", "webextensiontaskpanes"}
-BINDINGS = {"dataBinding", "custDataLst", "docVars"}
+BINDINGS = {"dataBinding", "custDataLst", "docVars", "mailMerge"}
 HOLDERS = ("word/", "ppt/")
 
 

@@ -7,7 +7,7 @@ import re
 from . import dangers
 from .exif import without_position
 from .office import children, local
-from .office_hidden import PATHS, PEOPLE, PEOPLE_LISTS, photographs, property_parts
+from .office_hidden import PATHS, PEOPLE, PEOPLE_LISTS, photographs, printer_parts, property_parts
 from .report import Hidden
 from .rewriting import Rewriting
 
@@ -46,6 +46,8 @@ def _properties(rewriting: Rewriting) -> None:
         if dangers.is_own_template(pointer):
             rewriting.cut(source, pointer.id)
             remove(rewriting, source, "attachedTemplate")
+    for part in printer_parts(rewriting.package):
+        rewriting.replace(part, b"")  # an empty one is as good as none
     if rewriting.package.main.startswith("xl/"):
         remove(rewriting, rewriting.package.main, "absPath")
     rewriting.drop_kinds(PEOPLE_LISTS)

@@ -18,6 +18,7 @@ PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png")
 PROPERTY_KINDS = {"core-properties", "extended-properties", "custom-properties", "thumbnail"}
 # The picture of an empty page that python-docx puts into what it makes.
 EMPTY_PAGE = "96367138dc44ce09bf2c8f0f8e49348a1478d2c5c0af69bbc2bbc38b63cdcead"
+NAME_OF_PRINTER = 64  # bytes: thirty-two letters
 THE_FILE = "The whole document"
 
 
@@ -43,6 +44,7 @@ def _properties(package: Package) -> Iterator[Finding]:
             elif local(each) in PATHS and is_path(value):
                 yield _property(f"says where its {PATHS[local(each)]} is kept: “{glimpse(value)}”")
     yield from _reviewers(package)
+    yield from (_property(f"names a printer of your network: “{glimpse(each)}”") for each in _printers(package))
     for _source, pointer in package.all_relationships():
         if pointer.outside and dangers.is_own_template(pointer):
             yield _property(f"says where its template is kept: “{glimpse(pointer.target)}”")
@@ -61,6 +63,20 @@ def _reviewers(package: Package) -> Iterator[Finding]:
             yield _property(
                 f"lists {counted(len(people), 'person', 'people')} who reviewed it: “{glimpse(people[0])}”"
             )
+
+
+def _printers(package: Package) -> Iterator[str]:
+    """Excel keeps how a sheet was last printed, and on which printer."""
+    for part in printer_parts(package):
+        name = package.archive.head(part, NAME_OF_PRINTER)[:NAME_OF_PRINTER].decode("utf-16-le", "replace")
+        if is_path(name.partition("\0")[0]):
+            yield name.partition("\0")[0]
+
+
+def printer_parts(package: Package) -> set[str]:
+    """The parts with settings of a printer."""
+    pointers = package.all_relationships()
+    return {each.target for _source, each in pointers if each.kind == "printerSettings" and not each.outside}
 
 
 def _custom_property(name: str, value: str) -> Iterator[Finding]:

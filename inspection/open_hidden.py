@@ -21,6 +21,7 @@ UNSEEN = {"collapse", "filter"}
 PEOPLE = {"initial-creator": "author", "creator": "last editor", "printed-by": "printed by", "editor": "editor"}
 USUAL_TEMPLATE = re.compile(r"(^|/)(Normal|Default)(\.\w+)?$|^$|^/usr/", re.IGNORECASE)
 OF_PROGRAMS = {"AppVersion", "DocSecurity", "HyperlinksChanged", "LinksUpToDate", "ScaleCrop", "ShareDoc"}
+NUMBER = re.compile(r"[\d.]+")
 PICTURES = ("Pictures/", "media/")
 
 
@@ -33,6 +34,7 @@ def carried(archive: Archive, content: etree._Element, styles: OpenStyles) -> It
     yield from _words(content, styles)
     yield from _slides(content, styles)
     yield from _links(content)
+    yield from _cut(content)
     yield from _properties(archive)
     yield from _parts(archive)
 
@@ -158,6 +160,17 @@ def _links(content: etree._Element) -> Iterator[Finding]:
     own = [target for target in found if is_inside(target)]
     if own:
         yield network("In the text", own)
+
+
+def _cut(content: etree._Element) -> Iterator[Finding]:
+    clips = (attribute(each, "clip") for each in content.iter("{*}graphic-properties"))
+    cut = sum(any(number.strip("0.") for number in NUMBER.findall(clip)) for clip in clips)
+    if cut:
+        sentence = (
+            "Pictures were cropped: what was cut away is still in the file. In LibreOffice choose Format, Image, "
+            "Compress, and tick Delete cropped areas."
+        )
+        yield Finding(Hidden.CROPPED, "In the pictures", sentence)
 
 
 def _slides(content: etree._Element, styles: OpenStyles) -> Iterator[Finding]:

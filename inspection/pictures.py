@@ -43,6 +43,8 @@ XMP_PERSON = re.compile(
     rb"<dc:creator>.*?<rdf:li[^>]*>([^<]+)<|(?:Author|Artist|ownername)[=>\"']+([^<\"']+)", re.DOTALL
 )
 IPTC_AUTHOR = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
+MAX_SMALL, GRID = 2_000, 16
+BLACK, APART = 24, 20  # of 255
 ADVICE = (
     "People who cannot see this picture have only its title. Say there what it shows, and give the words in it as "
     "text on the page."
@@ -56,7 +58,7 @@ def look(name: str, data: bytes) -> Report:
     if OTHER_FILE.search(behind):
         raise refusals.two_at_once(name)
     picture = _decoded(name, data)
-    found = [*_positions(picture), *_people(picture), *_behind_the_end(behind)]
+    found = [*_positions(picture), *_people(picture), *_earlier(picture), *_behind_the_end(behind)]
     form = Format.PNG if data.startswith(PNG_START) else Format.JPEG
     return Report(format=form, findings=tuple(found), advice=(ADVICE,))
 
@@ -162,6 +164,43 @@ def _positions(picture: Image.Image) -> Iterator[Finding]:
     if position or XMP_POSITION.search(_xmp(picture)):
         sentence = "The picture says where it was taken, to a few metres. That can be a family’s address."
         yield Finding(Hidden.POSITION, "Notes of the camera", sentence, can_be_removed=True)
+
+
+def _earlier(picture: Image.Image) -> Iterator[Finding]:
+    """Cameras keep a small copy; programs that crop or blacken a photograph may leave it as it was."""
+    small = thumbnail(picture)
+    if small is not None and _differ(picture, small):
+        sentence = (
+            "The picture carries a small copy of itself that shows something else: often what was there before it "
+            "was cropped or blackened."
+        )
+        yield Finding(Hidden.ATTACHMENT, "Small copy in the notes of the camera", sentence, can_be_removed=True)
+
+
+def thumbnail(picture: Image.Image) -> Image.Image | None:
+    """The small copy, where there is one that can be shown."""
+    notes = picture.info.get("exif", b"").removeprefix(b"Exif\0\0")
+    listed = picture.getexif().get_ifd(ExifTags.IFD.IFD1)
+    start, size = listed.get(ExifTags.Base.JpegIFOffset, 0), listed.get(ExifTags.Base.JpegIFByteCount, 0)
+    try:
+        small = Image.open(BytesIO(notes[start : start + size]), formats=("JPEG",)) if size else None
+        if small is None or max(small.size) > MAX_SMALL:
+            return None
+        small.load()
+    except (OSError, SyntaxError, ValueError, TypeError, ArithmeticError):
+        return None
+    return small
+
+
+def _differ(picture: Image.Image, small: Image.Image) -> bool:
+    """Whether two pictures show different things; black edges, which cameras add to fill a shape, do not count."""
+    grey = small.convert("L")
+    lit = grey.point(lambda light: 255 if light > BLACK else 0).getbbox()
+    if lit is None:
+        return False
+    grids = [each.resize((GRID, GRID)).tobytes() for each in (picture.convert("L"), grey.crop(lit))]
+    apart = sum(abs(one - other) for one, other in zip(*grids, strict=True)) / GRID**2
+    return apart > APART
 
 
 def _people(picture: Image.Image) -> Iterator[Finding]:

@@ -73,7 +73,8 @@ def is_unseen(shape: etree._Element, others: list[etree._Element], ground: Groun
         return True
     box = box_of(shape)
     grouped = local(shape.getparent()) == "grpSp"  # its place is counted from that of its group
-    if box and not grouped and not box.meets(ground.page):
+    place = box_of(_outermost(shape)) if grouped else box
+    if place and not place.meets(ground.page):
         return True
     looks = _looks(shape)
     if not looks:
@@ -86,6 +87,11 @@ def is_unseen(shape: etree._Element, others: list[etree._Element], ground: Groun
         and all(map(_is_white, looks))
         and not any(_is_behind(each, box) for each in others if each is not shape)
     )
+
+
+def _outermost(shape: etree._Element) -> etree._Element:
+    """The group that stands on the slide itself."""
+    return [each for each in shape.iterancestors() if local(each) == "grpSp"][-1]
 
 
 def box_of(shape: etree._Element) -> Box | None:

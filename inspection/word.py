@@ -118,6 +118,9 @@ def _variables(package: Package) -> Iterator[Finding]:
     pointers = package.relationships(package.main)
     part = next((each.target for each in pointers if each.kind == "settings" and not each.outside), "")
     root = package.part(part) if part else None
+    if root is not None and child(root, "mailMerge") is not None:
+        sentence = "The document was made for a mail merge, and says where its addresses come from."
+        yield Finding(Hidden.CUSTOM_XML, THE_FILE, sentence, can_be_removed=True)
     count = sum(1 for each in ([] if root is None else root.iter("{*}docVar")) if attribute(each, "val"))
     if count:
         sentence = f"A program keeps {counted(count, 'value')} of its own in the file; no reader sees them."

@@ -105,7 +105,7 @@ def look_of(properties: etree._Element | None) -> Look:
     values = {local(each): each for each in properties}
     size, color = attribute(values.get("sz"), "val"), attribute(values.get("color"), "val")
     return Look(
-        vanished=_on(values.get("vanish")),
+        vanished=_on(values.get("vanish", values.get("specVanish"))),
         white=bool(WHITE.fullmatch(color)) if color else None,
         tiny=int(size) <= TINY if size.isdecimal() else None,
         shaded=True if is_shaded(properties) or "highlight" in values else None,

@@ -19,6 +19,7 @@ from .case import Made
 from .harm.drawings import add_drawing, icon
 from .harm.office import field, into_word
 from .packages import declare, opened, packed, relate, replaced
+from .small_copies import photograph
 
 Maker = Callable[[Random], bytes]
 
@@ -208,6 +209,12 @@ def turned(rng: Random) -> bytes:
     return stream.getvalue()
 
 
+def photographed(rng: Random) -> bytes:
+    """A photograph with the small copy of itself that its camera made."""
+    picture = bases.picture(rng)
+    return photograph(picture, picture)
+
+
 def dense(rng: Random) -> bytes:
     """A PNG in grey, or with a palette, that says how many dots make an inch."""
     stream = BytesIO()
@@ -234,6 +241,7 @@ MAKERS: tuple[tuple[str, Maker], ...] = (
     ("pdf", filled_in),
     ("csv", semicolons),
     ("jpg", turned),
+    ("jpg", photographed),
     ("png", dense),
 )
 

@@ -6,7 +6,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from inspection import Hidden, pdf
-from tests.hostile import bases, open_documents
+from tests.hostile import bases, open_documents, presentations
 from tests.hostile.harm.office import into_word
 from tests.hostile.packages import OFFICE, declare, opened, packed, relate, replaced
 
@@ -179,3 +179,53 @@ def test_an_add_in_is_found_and_can_be_removed():
 
     assert TEXT.found(data) == [(Hidden.CUSTOM_XML, "The whole document")]
     assert TEXT.found(TEXT.clean(data, Hidden.CUSTOM_XML)) == []
+
+
+def printed(name):
+    package = opened(bases.spreadsheet(SEED))
+    package["xl/printerSettings/a.bin"] = name.encode("utf-16-le").ljust(220, b"\0")
+    relate(package, "xl/worksheets/sheet1.xml", "printerSettings", "../printerSettings/a.bin")
+    declare(package, "xl/printerSettings/a.bin", "application/octet-stream")
+    return packed(package)
+
+
+def test_a_printer_of_the_own_network_is_found_and_can_be_removed():
+    data = printed("\\\\srv-print\\Floor 3")
+
+    assert BOOK.found(data) == [(Hidden.PROPERTIES, "File, Info, Properties")]
+    assert BOOK.found(printed("Microsoft Print to PDF")) == []
+    assert BOOK.found(BOOK.clean(data, Hidden.PROPERTIES)) == []
+    assert b"srv" not in unzipped(BOOK.clean(data, Hidden.PROPERTIES))["xl/printerSettings/a.bin"]
+
+
+def test_a_mail_merge_is_found_and_can_be_removed():
+    package = word()
+    merge = '<w:mailMerge><w:query w:val="S"/></w:mailMerge></w:settings>'
+    replaced(package, "word/settings.xml", "</w:settings>", merge)
+    data = packed(package)
+
+    assert TEXT.found(data) == [(Hidden.CUSTOM_XML, "The whole document")]
+    assert TEXT.found(TEXT.clean(data, Hidden.CUSTOM_XML)) == []
+
+
+def test_a_group_beside_the_slide_is_found_and_one_on_it_is_not():
+    found = []
+    for left in (100, 20_000_000):
+        package = opened(bases.slides(SEED))
+        place = f'<p:grpSpPr><a:xfrm><a:off x="{left}" y="0"/><a:ext cx="9" cy="9"/></a:xfrm></p:grpSpPr>'
+        box = presentations.shape(9, "Words", at=(90_000_000, 0))  # counted from its group
+        replaced(package, "ppt/slides/slide1.xml", "</p:spTree>", f"<p:grpSp>{place}{box}</p:grpSp></p:spTree>")
+        found.append(DECK.found(packed(package)))
+
+    assert found == [[], [(Hidden.TEXT, "Slide 1")]]
+
+
+def test_a_cut_picture_in_opendocument_is_found():
+    found = []
+    for side in (0, 3):
+        package, end = open_documents.text(SEED), "</office:automatic-styles>"
+        clip = f'<style:graphic-properties fo:clip="rect(0cm, {side}cm, 0cm, 0cm)"/>'
+        replaced(package, "content.xml", end, f'<style:style style:name="C">{clip}</style:style>{end}')
+        found.append(Asking("a.odt").found(packed(package)))
+
+    assert found == [[], [(Hidden.CROPPED, "In the pictures")]]

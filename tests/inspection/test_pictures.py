@@ -6,6 +6,7 @@ from PIL import ExifTags, Image, PngImagePlugin
 import inspection
 from inspection import pictures
 from inspection.report import Format, Hidden, Refused
+from tests.hostile.small_copies import photograph
 
 from .documents import zipped
 
@@ -190,3 +191,20 @@ def test_the_child_process_bears_a_large_photograph():
     data = jpeg(picture((8_000, 6_000)), exif=exif(Artist="A. Person", Orientation=6))
     after = inspection.clean("a.jpg", data, [Hidden.PROPERTIES])
     assert Image.open(BytesIO(after)).size == (6_000, 8_000)
+
+
+def test_a_small_copy_of_something_else_is_found_and_goes():
+    plain, dark = Image.new("RGB", (90, 60), "white"), Image.new("RGB", (90, 60), "grey")
+    data = photograph(plain, dark)
+
+    assert [each.kind for each in pictures.look("a.jpg", data).findings] == [Hidden.ATTACHMENT]
+    assert pictures.look("a.jpg", photograph(plain, plain)).findings == ()
+    assert pictures.look("a.jpg", pictures.clean("a.jpg", data, [Hidden.ATTACHMENT])).findings == ()
+
+
+def test_a_small_copy_that_is_none_does_no_harm():
+    data = photograph(Image.new("RGB", (90, 60), "white"), Image.new("RGB", (90, 60), "grey"))
+    start = data.index(b"\xff\xd8\xff", 9)
+    broken = data[: start + 30] + bytes(200) + data[start + 230 :]
+
+    assert pictures.look("a.jpg", broken).findings == ()

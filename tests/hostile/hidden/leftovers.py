@@ -7,7 +7,7 @@ from inspection import Hidden
 from .. import bases, open_documents, words
 from ..harm.office import into_word
 from ..harm.xml_parts import any_part
-from ..packages import Package, declare, has_member, member_holds, opened, packed, relate
+from ..packages import Package, declare, declare_ending, has_member, member_holds, opened, packed, relate, replaced
 from .recipe import hides
 
 DRAWN = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -65,6 +65,23 @@ def open_link(rng: Random) -> bytes:
 @made(Hidden.CROPPED, "cut picture", "docx", member_holds("word/document.xml", "srcRect"))
 def cut(package: Package, rng: Random) -> None:
     into_word(package, PICTURE.format(f'{rng.choice("ltrb")}="{rng.randint(2_000, 60_000)}"'))
+
+
+@hides(Hidden.CROPPED, "cut picture", "odt", member_holds("content.xml", "fo:clip"))
+def open_cut(rng: Random) -> bytes:
+    package = open_documents.text(rng)
+    clip = f'<style:graphic-properties fo:clip="rect(0cm, {rng.randint(1, 9)}cm, 0cm, 0cm)"/>'
+    style = f'<style:style style:name="Cut" style:family="graphic">{clip}</style:style>'
+    replaced(package, "content.xml", "</office:automatic-styles>", f"{style}</office:automatic-styles>")
+    return packed(package)
+
+
+@made(Hidden.PROPERTIES, "printer on a share", "xlsx", has_member("printerSettings1.bin"))
+def printer(package: Package, rng: Random) -> None:
+    name = f"\\\\srv-print\\Floor{rng.randint(1, 9)}".encode("utf-16-le")
+    package["xl/printerSettings/printerSettings1.bin"] = name.ljust(220, b"\0")
+    declare_ending(package, "bin", "application/vnd.openxmlformats-officedocument.spreadsheetml.printerSettings")
+    relate(package, "xl/worksheets/sheet1.xml", "printerSettings", "../printerSettings/printerSettings1.bin")
 
 
 @made(Hidden.LEFTOVER, "orphaned part", "pptx", has_member("media/old.png"))

@@ -9,6 +9,7 @@ from inspection import Hidden
 
 from .. import bases
 from ..case import holds
+from ..small_copies import photograph
 from .recipe import hides
 
 GPS, ARTIST, DESCRIPTION = 0x8825, 0x013B, 0x010E
@@ -49,6 +50,21 @@ def located_xmp(rng: Random) -> bytes:
     stream = BytesIO()
     bases.picture(rng).save(stream, "JPEG", xmp=XMP)
     return stream.getvalue()
+
+
+@hides(Hidden.ATTACHMENT, "small copy of what was covered", "jpg", lambda data: data.count(b"\xff\xd8\xff") == 2)
+def small_copy(rng: Random) -> bytes:
+    before = bases.picture(rng)
+    after = before.copy()
+    after.paste((0, 0, 0), (0, 0, after.width, after.height * 2 // 3))
+    return photograph(after, before)
+
+
+@hides(Hidden.ATTACHMENT, "small copy of what was cropped", "jpg", lambda data: data.count(b"\xff\xd8\xff") == 2)
+def cropped(rng: Random) -> bytes:
+    before = Image.effect_mandelbrot((300, 200), (-3, -2.5, 2, 2.5), 100).convert("RGB")
+    before.paste(bases.picture(rng).resize((90, 90)), (5, 100))
+    return photograph(before.crop((150, 0, 300, 100)), before)
 
 
 @hides(Hidden.PROPERTIES, "photographer's name", "jpg", lambda data: ARTIST in Image.open(BytesIO(data)).getexif())

@@ -63,6 +63,13 @@ def beside(package: Package, rng: Random) -> None:
     replaced(package, FIRST, "</p:spTree>", f"{box}</p:spTree>")
 
 
+@made(Hidden.TEXT, "group beside the slide", member_holds("slide1.xml", "<p:grpSp>"))
+def group(package: Package, rng: Random) -> None:
+    place = '<p:grpSpPr><a:xfrm><a:off x="20000000" y="0"/><a:ext cx="9" cy="9"/></a:xfrm></p:grpSpPr>'
+    inside = f"<p:grpSp>{place}{presentations.shape(9, words.secret(rng))}</p:grpSp>"
+    replaced(package, FIRST, "</p:spTree>", f"{inside}</p:spTree>")
+
+
 @made(Hidden.TEXT, "white text", member_holds("slide1.xml", 'val="FFFFFF"'))
 def white(package: Package, rng: Random) -> None:
     looks = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'

@@ -53,6 +53,42 @@ def moved(package: Package, rng: Random) -> None:
     into_word(package, f"<w:moveTo {BY.format(10)}>{run(text)}</w:moveTo>")
 
 
+def _beside(kind: str, inside: str):
+    def change(package: Package, rng: Random) -> None:
+        deletion = f"<w:del {BY.format(9)}><w:r><w:delText>{words.secret(rng)}</w:delText></w:r></w:del>"
+        part = f"word/{kind}9.xml"
+        package[part] = inside.format(W=W, inside=f"<w:p>{deletion}</w:p>").encode()
+        declare(package, part, f"{TYPES}.{kind}+xml")
+        relate(package, IN_TEXT, kind, f"{kind}9.xml")
+
+    return change
+
+
+FOOTNOTES = '<w:footnotes {W}><w:footnote w:id="2">{inside}</w:footnote></w:footnotes>'
+made(Hidden.CHANGES, "deletion in a header", has_member("header9.xml"))(
+    _beside("header", "<w:hdr {W}>{inside}</w:hdr>")
+)
+made(Hidden.CHANGES, "deletion in a footnote", has_member("footnotes9.xml"))(_beside("footnotes", FOOTNOTES))
+
+
+@made(Hidden.CHANGES, "deletion in a text box", member_holds(IN_TEXT, "txbxContent", "delText"))
+def boxed(package: Package, rng: Random) -> None:
+    deletion = f"<w:del {BY.format(9)}><w:r><w:delText>{words.secret(rng)}</w:delText></w:r></w:del>"
+    box = f'<v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent><w:p>{deletion}</w:p>'
+    into_word(package, f"<w:r><w:pict>{box}</w:txbxContent></v:textbox></w:pict></w:r>")
+
+
+@made(Hidden.TEXT, "end of a paragraph that is hidden", member_holds(IN_TEXT, "<w:specVanish/>"))
+def special(package: Package, rng: Random) -> None:
+    into_word(package, run(words.secret(rng), "<w:specVanish/>"))
+
+
+@made(Hidden.CUSTOM_XML, "mail merge", member_holds("settings.xml", "<w:mailMerge>"))
+def merged(package: Package, rng: Random) -> None:
+    query = f'<w:query w:val="Cases of {rng.choice(words.PLACES)}"/>'
+    replaced(package, "word/settings.xml", "</w:settings>", f"<w:mailMerge>{query}</w:mailMerge></w:settings>")
+
+
 @made(Hidden.COMMENTS, "comment", has_member("comments.xml"))
 def comment(package: Package, rng: Random) -> None:
     said = f"<w:p>{run(words.secret(rng))}</w:p>"
