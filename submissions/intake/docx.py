@@ -9,11 +9,12 @@ from __future__ import annotations
 from lxml import etree
 
 from inspection.archive import Archive, Damaged
+from inspection.office import attribute, child, local
 
 from .blocks import Cell, Document, Kind, Run
 from .docx_forms import FieldCode, Look, control_box, hyperlink, legacy_form, look, unanswered
 from .docx_shapes import shape_of
-from .docx_styles import Parts, attribute, child, local
+from .docx_styles import Parts
 from .marks import readable, symbol
 
 SKIPPED = {"del", "moveFrom", "delText", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr"}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .docx_styles import OFF, Parts, attribute, child, local, switched_on
+from inspection.office import attribute, child, local
+
+from .docx_styles import OFF, Parts, switched_on
 from .marks import EMPTY, TICKED
 
 PLAIN_FILLS = {"", "auto", "ffffff", "none", "clear"}

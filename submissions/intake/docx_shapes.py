@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from inspection.office import attribute, child
+
 from .blocks import Shape
-from .docx_styles import Parts, attribute, child
+from .docx_styles import Parts
 
 STEP = 360  # twentieths of a point: how much further in each list stands, as practices.paper writes it
 DEEPEST = 20

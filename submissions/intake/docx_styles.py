@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from inspection.archive import Archive
+from inspection.office import attribute, child, local
 
 from .blocks import Kind
 from .marks import CROSSES, EMPTIES, TICKS, readable
@@ -16,28 +17,6 @@ from .marks import CROSSES, EMPTIES, TICKS, readable
 OFF = {"0", "false", "off", "none"}
 HEADING = re.compile(r"heading ?[1-9]|subtitle")
 MAX_DEPTH = 12  # styles based on styles
-
-
-def local(element: etree._Element) -> str:
-    """The element's name without its namespace: transitional and strict files differ only in that."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: etree._Element | None, name: str) -> str:
-    """The attribute of that local name, in whatever namespace."""
-    if element is None:
-        return ""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return value
-    return ""
-
-
-def child(element: etree._Element | None, name: str) -> etree._Element | None:
-    if element is None:
-        return None
-    return next((each for each in element if local(each) == name), None)
 
 
 def switched_on(properties: etree._Element | None, name: str) -> bool | None:

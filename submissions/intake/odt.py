@@ -7,10 +7,10 @@ from dataclasses import replace
 from lxml import etree
 
 from inspection.archive import Archive, Damaged, Locked
+from inspection.office import attribute, child, local
 
 from .blocks import Cell, Document, Kind, Run, Shape
 from .docx import PICTURES, TRACKED
-from .docx_styles import attribute, child, local
 from .marks import EMPTY, TICKED, readable
 from .odt_styles import Style, Styles
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from inspection.office import attribute, child, local
+
 from .blocks import Run
 from .docx_forms import is_colour
-from .docx_styles import attribute, child, local
 
 MAX_DEPTH = 12  # styles based on styles
 AUTOMATIC = re.compile(r"P\d{1,6}")
