@@ -53,13 +53,19 @@ class Lids:
 
     def under(self, run: Letters) -> str:
         """The letters of ``run`` that a box painted later stands on."""
-        covered = (letter for letter, x, y in run.places if self._is_under(run.order, x, y))
+        left, right = min(x for _, x, _ in run.places), max(x for _, x, _ in run.places)
+        later = {band: self._later(band, run.order, left, right) for band in {_band(y) for _, _, y in run.places}}
+        if not any(later.values()):
+            return ""
+        covered = (letter for letter, x, y in run.places if any(box.holds(x, y) for box in later[_band(y)]))
         return "".join("".join(covered).split())
 
-    def _is_under(self, order: int, x: float, y: float) -> bool:
-        fills = self.bands.get(_band(y), [])
-        later = bisect_right(fills, order, key=lambda each: each.order)
-        return any(fills[at].box.holds(x, y) for at in range(later, len(fills)))
+    def _later(self, band: int, order: int, left: float, right: float) -> list[Box]:
+        """The boxes painted after ``order`` at a height of the page, between ``left`` and ``right``."""
+        fills = self.bands.get(band, [])
+        start = bisect_right(fills, order, key=lambda each: each.order)
+        boxes = (fills[at].box for at in range(start, len(fills)))
+        return [box for box in boxes if box.left <= right and box.right >= left]
 
 
 def _band(y: float) -> int:
