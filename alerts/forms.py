@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from alerts.models import Frequency
+from practices.forms import EMAIL_WRONG, email_field
 
-EMAIL_WRONG = "Enter an email address in the correct format, like name@borough.gov.uk"
 FREQUENCY_MISSING = "Select how often you want an email"
 
 
@@ -23,17 +23,7 @@ def frequency_field() -> forms.ChoiceField:
 class AskForm(forms.Form):
     """Where to, and how often. People never see ``website``; programs fill it in."""
 
-    email = forms.EmailField(
-        label="Your email address",
-        help_text="We will send it a link. Nothing more comes until you have confirmed it.",
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "required": "Enter your email address",
-            "invalid": EMAIL_WRONG,
-            "max_length": EMAIL_WRONG,
-        },
-    )
+    email = email_field("We will send it a link. Nothing more comes until you have confirmed it.")
     frequency = frequency_field()
     website = forms.CharField(
         label="Leave this empty",

@@ -3,6 +3,7 @@
 from django import forms
 
 from packs.choosing import NOTE_LIMIT, TITLE_LIMIT, clean_title, visible
+from practices.forms import email_field
 
 
 class CoverForm(forms.Form):
@@ -37,14 +38,4 @@ class CoverForm(forms.Form):
 class TellForm(forms.Form):
     """Where to send a link when a pack is ready."""
 
-    email = forms.EmailField(
-        label="Your email address",
-        help_text="We send it the link once, and keep the address only until then.",
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "required": "Enter your email address",
-            "invalid": "Enter an email address in the correct format, like name@borough.gov.uk",
-            "max_length": "Your email address must be 254 characters or fewer",
-        },
-    )
+    email = email_field("We send it the link once, and keep the address only until then.")

@@ -4,9 +4,25 @@ import re
 
 from django import forms
 
+EMAIL_WRONG = "Enter an email address in the correct format, like name@borough.gov.uk"
 MESSAGE_LIMIT = 5_000
 NAME_LIMIT = 100
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def email_field(help_text: str) -> forms.EmailField:
+    """The address of whoever fills a form in; ``help_text`` says what becomes of it."""
+    return forms.EmailField(
+        label="Your email address",
+        help_text=help_text,
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": "Enter your email address",
+            "invalid": EMAIL_WRONG,
+            "max_length": EMAIL_WRONG,
+        },
+    )
 
 
 class MessageForm(forms.Form):
@@ -21,17 +37,7 @@ class MessageForm(forms.Form):
             "max_length": f"Your name must be {NAME_LIMIT} characters or fewer",
         },
     )
-    email = forms.EmailField(
-        label="Your email address",
-        help_text="The contact will see it, so that they can reply.",
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "required": "Enter your email address",
-            "invalid": "Enter an email address in the correct format, like name@borough.gov.uk",
-            "max_length": "Your email address must be 254 characters or fewer",
-        },
-    )
+    email = email_field("The contact will see it, so that they can reply.")
     message = forms.CharField(
         label="Your message",
         max_length=MESSAGE_LIMIT,
