@@ -89,7 +89,7 @@ def take(request: HttpRequest) -> QueryDict | None:
     return typed
 
 
-def _is_from_here(request: HttpRequest) -> bool:
+def is_from_here(request: HttpRequest) -> bool:
     """Whether the browser says that one of our own pages sent this form."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return False
@@ -102,25 +102,26 @@ def csrf_failure(request: HttpRequest, reason: str = ""):
 
     A file cannot be put into a page: the visitor still has it, and chooses it again.
     """
-    if not _is_from_here(request):
+    if not is_from_here(request):
         return plain_csrf_failure(request, reason=reason, template_name="403_csrf.html")
     if is_file(request):
         return render(request, "accounts/choose_file_again.html", status=403)
     return send_again(request)
 
 
-def send_again(request: HttpRequest, first: str = ""):
+def send_again(request: HttpRequest, first: str = "", status: int = 403):
     """A page with everything that was posted, and a button that posts it again.
 
-    ``first`` is what has to be done before that, in another tab: "sign-in" or "second-step".
+    ``first`` is what has to be before that: "sign-in" or "second-step" in another tab, or "room" on a full disk.
     """
     fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TEXT]
     context = {
         "fields": fields,
         "texts": [(label_of(name), value) for name, value in fields if value and is_text(name)],
         "first": first,
+        "had_files": bool(request.FILES),
     }
-    return render(request, "accounts/send_again.html", context, status=403)
+    return render(request, "accounts/send_again.html", context, status=status)
 
 
 def is_text(name: str) -> bool:

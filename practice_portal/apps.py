@@ -5,4 +5,6 @@ class PracticePortalConfig(AppConfig):
     name = "practice_portal"
 
     def ready(self):
-        from practice_portal import checks  # noqa: F401  (registers the system checks)
+        from practice_portal import anchor, checks  # noqa: F401  (checks registers the system checks)
+
+        anchor.drop()

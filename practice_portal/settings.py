@@ -127,6 +127,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
+            "PRAGMA temp_store=MEMORY;"  # a full folder of temporary files stops nobody who writes
         ),
     }
 else:

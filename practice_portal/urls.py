@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from practice_portal import health
 
+handler500 = "practice_portal.no_room.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("account/", include("accounts.urls")),

@@ -12,10 +12,12 @@ from django.core.cache import cache
 def take(what: str, who: object, *, most: int, seconds: int) -> bool:
     """Whether ``who`` may do this once more. Each turn is given back ``seconds`` after it was taken.
 
-    One key for each turn: adding a key is atomic in every cache, counting up is not.
+    One key for each turn: adding a key is atomic in every cache, counting up is not. A cache on a full disk takes
+    none, though it holds fewer: nobody did too much then, and what they wanted to do finds no room either.
     """
     name = sha256(str(who).encode()).hexdigest()[:32]
-    return any(cache.add(f"{what}:{name}:{turn}", True, seconds) for turn in range(most))
+    turns = [f"{what}:{name}:{turn}" for turn in range(most)]
+    return any(cache.add(turn, True, seconds) for turn in turns) or len(cache.get_many(turns)) < most
 
 
 def household(ip: str) -> str:

@@ -1,6 +1,5 @@
 """A document is attached to a draft: checked for what can be said at once, stored, and left for the inspection."""
 
-import errno
 import hashlib
 import logging
 
@@ -19,7 +18,6 @@ from submissions.permissions import may_edit
 
 log = logging.getLogger(__name__)
 MB = 1_000_000
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class NotAttached(Exception):
@@ -113,7 +111,7 @@ def _stored(file: UploadedFile, name: str) -> storing.Stored:
         return storing.write(file, storing.quarantine())
     except OSError as error:
         log.exception("A document could not be stored")
-        if error.errno in NO_ROOM:
+        if error.errno in storing.NO_ROOM:
             raise NotAttached(no_room(name)) from error
         raise NotAttached(f"{name} could not be stored just now. Nothing else was lost: try it again") from error
 

@@ -14,7 +14,11 @@ log = logging.getLogger(__name__)
 
 
 class NotReleased(Exception):
-    """The bytes of a document could not be published: they are not those that were approved, or found no room."""
+    """The bytes of a document could not be published: they are not there, or not those that were approved."""
+
+
+class NoRoom(NotReleased):
+    """The disk of what is published is full."""
 
 
 def release(submission: Submission, practice: Practice, now: datetime) -> None:
@@ -54,7 +58,8 @@ def _copied(document: SubmissionDocument) -> dict:
             stored = storing.write(file, published())
     except OSError as error:
         log.exception("A document could not be copied")
-        raise NotReleased(document.file_name) from error
+        reason = NoRoom if error.errno in storing.NO_ROOM else NotReleased
+        raise reason(document.file_name) from error
     if stored.sha256 != document.sha256:
         storing.delete(published(), stored.name)
         raise NotReleased(document.file_name)

@@ -3,6 +3,7 @@
 A worker or server that is killed in between leaves a file that no row names, which ``sweeping`` removes.
 """
 
+import errno
 import hashlib
 import secrets
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from django.db import transaction
 
 from practices.documents import published
 from submissions.documents.models import SubmissionDocument
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def quarantine() -> Storage:

@@ -9,7 +9,7 @@ from submissions import workflow
 from submissions.checklists import Verdict
 from submissions.choices import Action
 from submissions.documents import clearing
-from submissions.documents.releasing import NotReleased
+from submissions.documents.releasing import NoRoom, NotReleased
 from submissions.forms.reviewing import DecisionForm
 from submissions.forms.words import NoteForm
 from submissions.permissions import may_correct
@@ -37,6 +37,7 @@ REFUSALS = {
     workflow.Unchanged: "Nothing differs from the published page, so nothing can be decided: drop the revision",
     NotLive: "The page that this revises is not published any more: restore it first, or decline the revision",
     NotReleased: "A document could not be published just now, so nothing was: try it again, or ask for support",
+    NoRoom: "The portal has no room for its documents just now, so nothing was published: try it again later",
     LiveVersionMoved: "The published page has changed since this revision began: bring it up to date, then decide",
 }
 

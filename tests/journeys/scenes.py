@@ -1,5 +1,7 @@
 """Short cuts to the state that a page is to be seen in. Runs backstage; takes and returns what JSON can hold."""
 
+import errno
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.stages import LoginByCodeStage
@@ -221,6 +223,16 @@ def error_page(status: int) -> str:
     request = RequestFactory().get("/a/mistake/")
     response = handler(request) if status == 500 else handler(request, exception=Http404())
     return response.content.decode()
+
+
+def full_disk(**typed: str) -> str:
+    """The HTML that answers whoever reads, or who sends what is ``typed``, and the disk is full."""
+    requests = RequestFactory(HTTP_ORIGIN="http://testserver")
+    request = requests.post("/a/mistake/", typed) if typed else requests.get("/a/mistake/")
+    try:
+        raise OSError(errno.ENOSPC, "No space left on device")
+    except OSError:
+        return get_resolver().resolve_error_handler(500)(request).content.decode()
 
 
 def refused_form() -> str:

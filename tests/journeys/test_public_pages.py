@@ -147,6 +147,13 @@ def test_when_something_goes_wrong(portal, visitor, look, watches, status):
     look(visitor, f"error-{status}", status=status)
 
 
+@pytest.mark.parametrize("typed", [{}, {"description": "Twelve visits in May."}], ids=["reading", "sending"])
+def test_when_a_disk_is_full(portal, visitor, look, watches, typed):
+    answer(visitor, "/a/mistake/", 503, portal.ask("full_disk", **typed))
+    watches[visitor.context].faults.clear()  # an answer of 503 is what this test is about
+    look(visitor, f"error-503-{'sending' if typed else 'reading'}", status=503)
+
+
 def test_a_form_from_elsewhere(portal, visitor, look):
     answer(visitor, "/a/mistake/", 403, portal.ask("refused_form"))
     look(visitor, "error-403-form", status=403)

@@ -154,7 +154,7 @@ def test_a_group_of_filters_keeps_what_is_chosen_and_shows_a_count_of_none():
     assert page.xpath("//input[@checked]/@value") == ["a"]
 
 
-@pytest.mark.parametrize("name", ["400.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "500.html", "503.html"])
 def test_the_page_for_a_broken_service_needs_no_context(name):
     page = html.document_fromstring(get_template(name).render())
 

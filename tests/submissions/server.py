@@ -31,7 +31,7 @@ def address_of_database() -> str:
 class Server:
     """gunicorn as in production: a master, and processes that it replaces when they die."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, application: str = "practice_portal.wsgi", **changes: str):
         self.port = free_port()
         environment = {
             **os.environ,
@@ -40,12 +40,13 @@ class Server:
             "VAR_DIR": str(folder),
             "LOG_LEVEL": "ERROR",
             "PYTHONPATH": str(settings.BASE_DIR),
+            **changes,
         }
         options = ("-w", "2", "-k", "gthread", "--threads", "4", "--preload", "--log-level", "critical")
         command = (sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{self.port}", *options)
         self.log = (folder / "log").open("wb")
         self.master = subprocess.Popen(
-            [*command, "practice_portal.wsgi"], env=environment, cwd=settings.BASE_DIR,
+            [*command, application], env=environment, cwd=settings.BASE_DIR,
             stdout=self.log, stderr=self.log,
         )  # fmt: skip
 
