@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.stages import LoginByCodeStage
 from django.contrib.auth import login
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db.models import Case, When
@@ -227,8 +228,9 @@ def error_page(status: int) -> str:
 
 def full_disk(**typed: str) -> str:
     """The HTML that answers whoever reads, or who sends what is ``typed``, and the disk is full."""
-    requests = RequestFactory(HTTP_ORIGIN="http://testserver")
+    requests = RequestFactory(HTTP_HOST="localhost", HTTP_ORIGIN="http://localhost")
     request = requests.post("/a/mistake/", typed) if typed else requests.get("/a/mistake/")
+    request.user, request.session = AnonymousUser(), {}
     try:
         raise OSError(errno.ENOSPC, "No space left on device")
     except OSError:

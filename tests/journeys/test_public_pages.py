@@ -151,6 +151,7 @@ def test_when_something_goes_wrong(portal, visitor, look, watches, status):
 def test_when_a_disk_is_full(portal, visitor, look, watches, typed):
     answer(visitor, "/a/mistake/", 503, portal.ask("full_disk", **typed))
     watches[visitor.context].faults.clear()  # an answer of 503 is what this test is about
+    expect(visitor.get_by_role("main")).to_contain_text(typed.get("description", "Try again later"))
     look(visitor, f"error-503-{'sending' if typed else 'reading'}", status=503)
 
 

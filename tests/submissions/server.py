@@ -70,8 +70,8 @@ class Server:
                 threading.Event().wait(0.05)
         raise AssertionError("the server never answered")
 
-    def connected(self):
-        return Connection("127.0.0.1", self.port, timeout=10)
+    def connected(self, timeout: float = 10):
+        return Connection("127.0.0.1", self.port, timeout=timeout)
 
     def stop(self) -> None:
         self.master.terminate()

@@ -8,7 +8,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from accounts.models import User
 from tests.submissions.cast import signed_in
 from tests.submissions.pages import Page
-from tests.submissions.server import Server
+from tests.submissions.server import PATIENCE, Server
 
 TOKEN = "a" * 32  # of the form and of its cookie: who has both may post
 
@@ -46,7 +46,7 @@ class Visitor:
         return self._ask("POST", address, body, {"Content-Type": MULTIPART_CONTENT})
 
     def _ask(self, method, address, body=None, headers=None) -> Answer:
-        with self.server.connected() as busy:
+        with self.server.connected(PATIENCE) as busy:
             own = {"Cookie": self.cookie, "Origin": f"http://127.0.0.1:{self.server.port}"}
             busy.request(method, address, body, {**own, **(headers or {})})
             answer = busy.getresponse()
