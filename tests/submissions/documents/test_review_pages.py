@@ -11,6 +11,8 @@ from inspection.report import Format, Report
 from submissions.choices import Action, Status
 from submissions.documents.inspecting import inspect_waiting
 from submissions.documents.models import State, SubmissionDocument
+from submissions.documents.removing import NotRemoved
+from submissions.documents.removing import put_back as put_it_back
 from submissions.documents.storing import opened, quarantine, write
 from submissions.workflow import perform
 from tests.submissions.cast import make_draft, make_submission
@@ -169,6 +171,14 @@ def remade(document, title) -> SubmissionDocument:
     facts = {"stored_name": stored.name, "size": stored.size, "sha256": stored.sha256, "state": State.CLEAN}
     facts |= {"file_name": document.file_name, "report": Report(Format.TABLE).as_json()}
     return document.submission.documents.create(title=title, replaces=document, **facts)
+
+
+def test_nobody_else_puts_it_back(cast, submission):
+    made = remade(submission.documents.get(), "Renamed")
+
+    with pytest.raises(NotRemoved):
+        put_it_back(submission, str(made.pk), cast.owner)
+    assert submission.documents.current().get() == made
 
 
 @pytest.mark.parametrize("of", ["the original", "nobody"])
