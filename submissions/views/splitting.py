@@ -56,7 +56,7 @@ class Split(View):
         count = f"{len(pieces)} drafts" if len(pieces) > 1 else "1 draft"
         messages.success(
             request,
-            f"You have {count} more. The first draft is still here as it was; withdraw it if it is done with.",
+            f"You have {count} more. The first draft is still here; withdraw it if it is done with.",
         )
         return redirect("submissions:home")
 
