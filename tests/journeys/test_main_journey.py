@@ -23,7 +23,7 @@ OWN_TEMPLATE = """Anti-Racist Work and Tackling Disproportionality: Sharing Prac
 LA Name: Tower Hamlets
 Name of project or approach:  Various
 Every team in our service meets in a listening circle twice a year. It began after a staff survey in which
-people said that they could not speak about race at work.
+people said that they could not speak openly at work.
 
 A circle is led by somebody from another team. Nothing is minuted but the one thing that the team will do.
 We wanted to tackle inequalities that our own figures had shown for years.
