@@ -33,7 +33,7 @@ def is_for_lack_of_room(error: BaseException | None) -> bool:
     return any(
         (isinstance(each, OSError) and each.errno in NO_ROOM)
         or getattr(each, "sqlite_errorcode", None) in OF_SQLITE
-        or getattr(each, "sqlstate", None) == OF_POSTGRESQL
+        or getattr(each, "pgcode", None) == OF_POSTGRESQL
         for each in _behind(error)
     )
 
