@@ -67,17 +67,19 @@ def _sheets(package: Package, workbook, reading: Reading) -> Iterator[Sheet]:
         yield sheet
 
 
+def _filled(number: int, noun: str) -> str:
+    return f"{counted(number, noun)} with something in {'it' if number == 1 else 'them'}"
+
+
 def _of_sheet(package: Package, sheet: Sheet) -> Iterator[Finding]:
     if sheet.hidden:
         very = " so that Excel’s menus do not show it" if sheet.state == "veryHidden" else ""
-        rows = counted(sheet.filled, "row")
-        sentence = f"The sheet is hidden{very}. Anyone can bring it back; it has {rows} with something in them."
+        rows = _filled(sheet.filled, "row")
+        sentence = f"The sheet is hidden{very}. Anyone can bring it back; it has {rows}."
         yield Finding(Hidden.SHEET, sheet.where, sentence)
     if sheet.rows:
-        sentence = (
-            f"{counted(sheet.rows.count, 'hidden row')} with something in them, from row {sheet.rows.first}."
-        )
-        yield Finding(Hidden.ROWS, sheet.where, sentence)
+        rows = _filled(sheet.rows.count, "hidden row")
+        yield Finding(Hidden.ROWS, sheet.where, f"{rows}, from row {sheet.rows.first}.")
     if sheet.columns:
         sentence = f"Hidden columns with something in them: {', '.join(sheet.columns[:8])}."
         yield Finding(Hidden.COLUMNS, sheet.where, sentence)

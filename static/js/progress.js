@@ -52,7 +52,8 @@ class Progress {
   }
 
   end(now, title) {
-    const hadFocus = this.part.contains(document.activeElement);
+    const promise = document.querySelector(".govuk-notification-banner");
+    const hadFocus = [this.part, promise].some((each) => each?.contains(document.activeElement));
     this.part.replaceChildren(...now.childNodes);
     this.dress(this.part);
     document.title = title;
@@ -61,6 +62,7 @@ class Progress {
     for (const form of document.querySelectorAll("[data-while-going]")) {
       if (!form.contains(document.activeElement)) form.remove(); // nobody loses what they are typing
     }
+    promise?.remove(); // it says what will happen, and it has
     if (hadFocus) {
       heading.tabIndex = -1;
       heading.focus();

@@ -87,7 +87,7 @@ def test_hidden_rows_and_columns():
     report = look(saved(made))
 
     assert [(each.kind, each.sentence) for each in report.findings] == [
-        (Hidden.ROWS, "1 hidden row with something in them, from row 2."),
+        (Hidden.ROWS, "1 hidden row with something in it, from row 2."),
         (Hidden.COLUMNS, "Hidden columns with something in them: B."),
     ]
     assert report.text == "## Figures\n\nBorough\nBrent"

@@ -165,6 +165,20 @@ def test_the_page_follows_the_worker_by_itself_and_stops_when_it_has_ended(porta
     assert len(looks) == count == 3
 
 
+def test_a_promise_to_mail_the_link_goes_once_the_document_is_there(portal, visitor):
+    where = portal.ask("pack", "begun", "Promised")
+    visitor.clock.install()
+    visitor.goto(where)
+    visitor.get_by_label("Your email address").fill("reader@camden.demo.example")
+    visitor.get_by_role("button", name="Email me the link").click()
+    expect(visitor.locator(".govuk-notification-banner")).to_be_focused()
+    portal.ask("pack_goes_on", where, "made")
+    visitor.clock.run_for(3_000)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Your document is ready")
+    expect(visitor.locator(".govuk-notification-banner")).to_have_count(0)
+    expect(visitor.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_without_a_script_the_page_is_asked_again_and_a_failed_pack_is_tried_again(portal, window):
     page = window(java_script_enabled=False)
     page.goto(portal.ask("pack", "failed", "Tried again"))

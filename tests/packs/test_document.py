@@ -80,6 +80,11 @@ def test_the_contents_name_the_page_on_which_each_practice_begins(pdf):
         assert f"Page {place} of {len(pages)}" in pages[place - 1]
 
 
+def test_a_long_title_leaves_the_number_of_the_page_in_one_line():
+    reader = PdfReader(io.BytesIO(as_pdf(pack_of(some(1), title="Children missing education " * 4))))
+    assert f"Page 2 of {len(reader.pages)}" in reader.pages[1].extract_text()
+
+
 @pytest.mark.long
 def test_links_of_the_contents_lead_into_the_document(pdf):
     contents, glance = ([each.get_object()["/Dest"] for each in page["/Annots"]] for page in pdf.pages[1:3])
