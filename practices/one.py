@@ -144,7 +144,7 @@ def _piece(row: Row) -> tuple[str, str]:
 
 
 def _document(slug: str, row: Row) -> documents.Offered:
-    size, sha256 = row.also_slug.split(" ")
+    size, _, sha256 = row.also_slug.partition(" ")
     has_words = bool(row.labels)
     return documents.offered(slug, row.slug, row.name, row.also, int(size), has_words=has_words, sha256=sha256)
 
