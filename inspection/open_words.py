@@ -8,7 +8,7 @@ from lxml import etree
 
 from .office import attribute, children, local
 from .open_styles import OpenStyles, inline
-from .wording import MAX_TEXT, plainly
+from .wording import MAX_TEXT, as_row, plainly
 
 SKIPPED = {"tracked-changes", "annotation", "notes", "forms", "sequence-decls", "calculation-settings", "shapes"}
 SKIPPED |= {"named-expressions", "database-ranges", "data-pilot-tables", "title", "desc"}
@@ -71,7 +71,7 @@ def _table(table: etree._Element, styles: OpenStyles) -> Iterator[str]:
         while words and not words[-1]:
             words.pop()
         if any(words):
-            yield " | ".join(words)
+            yield as_row(words)
 
 
 def rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -10,12 +10,13 @@ from lxml import etree
 from . import refusals
 from .office import Package, attribute, child, local
 from .sheet_styles import unseen_styles
-from .wording import MAX_TEXT, plainly
+from .wording import MAX_TEXT, as_row, plainly
 
 TRUE = {"1", "true"}
 FETCHES = re.compile(r"\b(WEBSERVICE|RTD|IMAGE)\s*\(|\|\s*'", re.IGNORECASE)
 REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
 MAX_COLUMN = 16_384
+ALIGNED = 60  # columns in which empty cells keep their place
 
 
 @dataclass
@@ -118,9 +119,9 @@ class Reading:
         at = int(number) if number.isdecimal() else sheet.filled
         if hidden:
             sheet.rows.add(at)
-        shown = [value for cell, value in values if not self._is_unseen(sheet, cell, at)]
+        shown = [(cell, value) for cell, value in values if not self._is_unseen(sheet, cell, at)]
         if shown and not hidden and not sheet.hidden:
-            self._add(" | ".join(map(plainly, shown)) + "\n")
+            self._add(f"{as_row(_in_columns(shown))}\n")
 
     def _is_hidden(self, row: etree._Element) -> bool:
         if row.get("hidden") in TRUE or row.get("ht") in {"0", "0.0"}:
@@ -162,6 +163,17 @@ class Reading:
         if self.letters < MAX_TEXT:
             self.text.append(words)
             self.letters += len(words)
+
+
+def _in_columns(values: list[tuple[etree._Element, str]]) -> list[str]:
+    """The words of each cell under those of its column; an empty cell has none."""
+    row: list[str] = []
+    for cell, value in values:
+        found = REFERENCE.fullmatch(cell.get("r", ""))
+        before = min(_number(found[1]) - 1, ALIGNED) if found else 0
+        row += [""] * (before - len(row))
+        row.append(plainly(" ".join(value.split())))
+    return row
 
 
 def _number(letters: str) -> int:

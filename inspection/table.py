@@ -10,7 +10,7 @@ from io import StringIO
 from . import refusals
 from .names import called
 from .report import Format, Refused, Report
-from .wording import MAX_TEXT, counted, plainly
+from .wording import MAX_TEXT, as_row, counted, plainly
 
 MAX_ROWS = 500_000
 MAX_CELL = 200_000
@@ -70,7 +70,7 @@ def _rows(name: str, letters: str) -> tuple[str, int]:
                 raise _program(name)
             formulas += sum(map(_is_formula, row))
             if length < MAX_TEXT and any(cell.strip() for cell in row):
-                lines.append(" | ".join(plainly(" ".join(cell.split())) for cell in row))
+                lines.append(as_row(plainly(" ".join(cell.split())) for cell in row))
                 length += len(lines[-1]) + 2
     except csv.Error as error:
         raise refusals.damaged(name) from error

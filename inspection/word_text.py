@@ -8,7 +8,7 @@ from lxml import etree
 
 from .office import attribute, child, children, local
 from .word_styles import PLAIN, Look, Styles, is_shaded, look_of
-from .wording import MAX_TEXT, glimpse, plainly
+from .wording import MAX_TEXT, as_row, glimpse, plainly
 
 GONE = {"del", "moveFrom"}
 ADDED = {"ins", "moveTo"}
@@ -85,7 +85,7 @@ class Story:
                 self.text = []
         self.text = held
         if any(cells):
-            self._add(f"| {' | '.join(cells)} |\n")
+            self._add(f"{as_row(cells)}\n")
 
     def _paragraph(self, paragraph: etree._Element, look: Look) -> None:
         properties = child(paragraph, "pPr")

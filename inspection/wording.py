@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MAX_TEXT = 500_000  # letters of one document, for search and for reading
 SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
@@ -24,6 +25,11 @@ def plainly(words: str) -> str:
     """``words`` as they are, also where a letter would mean something to Markdown."""
     escaped = SPECIAL.sub(r"\\\1", words)
     return NUMBERED.sub(r"\1\\\2", STARTS.sub(r"\1\\\2", escaped))
+
+
+def as_row(cells: Iterable[str]) -> str:
+    """A row of a table as one line of a text: "| Borough | Children |"; the cells are plain already."""
+    return f"| {' | '.join(cells)} |"
 
 
 def glimpse(words: str, most: int = 4) -> str:

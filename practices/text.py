@@ -10,10 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from practices.rows import draw_tables
+
 FIRST_HEADING = 3  # the page's own headings are h1 and h2
 LAST_HEADING = 6
 DEEPEST = 20  # lists and quotations inside each other; what lies deeper is not shown
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "h3", "h4", "h5", "h6"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+TABLE_TAGS = {"div", "table", "thead", "tbody", "tr", "th", "td"}
+TABLE_ATTRIBUTES = {"div": {"class", "role", "aria-label", "tabindex"}, "th": {"scope"}}
 SCHEMES = {"http", "https", "mailto"}
 # What people type by accident, or paste from Word, is not taken for a rule of Markdown
 NOT_OURS = ["image", "code", "fence", "lheading", "reference", "hr", "html_block", "html_inline"]
@@ -26,15 +31,17 @@ MOST_MARKERS = 2_000  # in one text; a long practice has a few dozen
 
 def render(markdown: str) -> SafeString:
     """HTML that is safe on a page of ours; the highest heading of the text becomes an h3."""
-    html = _parser().render(_tame(markdown))
+    return _cleaned(_parser().render(_tame(markdown)), TAGS, ATTRIBUTES)
+
+
+def render_document(markdown: str) -> SafeString:
+    """The same for the words of a document, in which rows become tables."""
+    return _cleaned(_reader().render(_tame(markdown)), TAGS | TABLE_TAGS, ATTRIBUTES | TABLE_ATTRIBUTES)
+
+
+def _cleaned(html: str, tags: set[str], attributes: dict[str, set[str]]) -> SafeString:
     return mark_safe(  # noqa: S308  (nh3 has just cleaned it)
-        nh3.clean(
-            html,
-            tags=TAGS,
-            attributes={"a": {"href"}, "ol": {"start"}},
-            url_schemes=SCHEMES,
-            link_rel="nofollow noopener",
-        )
+        nh3.clean(html, tags=tags, attributes=attributes, url_schemes=SCHEMES, link_rel="nofollow noopener")
     )
 
 
@@ -75,6 +82,17 @@ def _tame(markdown: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
+    return _new_parser()
+
+
+@cache
+def _reader() -> MarkdownIt:
+    parser = _new_parser()
+    parser.core.ruler.after("block", "rows", draw_tables)
+    return parser
+
+
+def _new_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": DEEPEST})
     parser.disable(NOT_OURS)
     parser.validateLink = _is_ours  # type: ignore[method-assign, assignment]

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from practices.text import excerpt, render
+from practices.text import excerpt, render, render_document
 
 register = template.Library()
 
@@ -12,6 +12,12 @@ register = template.Library()
 def prose(markdown: str) -> SafeString:
     """Light Markdown as safe HTML."""
     return render(markdown)
+
+
+@register.filter
+def document_prose(markdown: str) -> SafeString:
+    """The words of a document, with its tables, as safe HTML."""
+    return render_document(markdown)
 
 
 register.filter("excerpt", excerpt)

@@ -40,7 +40,7 @@ def refusal(data):
     ("kind", "form", "text"),
     [
         ("odt", Format.OPEN_TEXT, "## Head\n\nWords"),
-        ("ods", Format.OPEN_SPREADSHEET, "## Data\n\na | b"),
+        ("ods", Format.OPEN_SPREADSHEET, "## Data\n\n| a | b |"),
         ("odp", Format.OPEN_SLIDES, "## Slide 1\n\nWords"),
     ],
 )
@@ -56,7 +56,7 @@ def test_lists_tables_spaces_and_marks_of_markdown_are_read():
         "<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell><table:table-cell>"
         "<text:p>y</text:p></table:table-cell></table:table-row></table:table>"
     )
-    assert look(made(body)).text == "- One\n\na \\*b\\*\n\nx | y\n\n## Head\n\nWords"
+    assert look(made(body)).text == "- One\n\na \\*b\\*\n\n| x | y |\n\n## Head\n\nWords"
 
 
 def test_a_missing_title_and_language_are_pointed_out():

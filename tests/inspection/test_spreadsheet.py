@@ -59,7 +59,7 @@ def test_an_ordinary_workbook_hides_nothing():
 
     assert report.findings == ()
     assert (report.title, report.advice) == ("Figures of 2025", ())
-    assert report.text == "## Figures\n\nBorough | Children\nCamden | 12\nBrent | 30"
+    assert report.text == "## Figures\n\n| Borough | Children |\n| Camden | 12 |\n| Brent | 30 |"
 
 
 def test_a_workbook_without_a_title_is_told_how_to_mend_it():
@@ -90,7 +90,7 @@ def test_hidden_rows_and_columns():
         (Hidden.ROWS, "1 hidden row with something in it, from row 2."),
         (Hidden.COLUMNS, "Hidden columns with something in them: B."),
     ]
-    assert report.text == "## Figures\n\nBorough\nBrent"
+    assert report.text == "## Figures\n\n| Borough |\n| Brent |"
 
 
 def test_rows_and_columns_of_no_height_and_width():

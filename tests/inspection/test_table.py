@@ -30,11 +30,11 @@ def refusal(data):
 def test_rows_are_read_in_every_usual_encoding_and_with_every_usual_mark_between_cells(data):
     report = look(data)
     assert (report.format, report.findings, report.advice) == (Format.TABLE, (), ())
-    assert report.text == "Borough | Café\n\nBarnet | 3"
+    assert report.text == "| Borough | Café |\n\n| Barnet | 3 |"
 
 
 def test_a_cell_may_hold_lines_and_marks_of_its_own():
-    assert look(b'a,"b, and\nc"\n*d*,#e').text == "a | b, and c\n\n\\*d\\* | #e"
+    assert look(b'a,"b, and\nc"\n*d*,#e').text == "| a | b, and c |\n\n| \\*d\\* | #e |"
 
 
 def test_cells_that_begin_like_a_formula_are_pointed_out_and_numbers_are_not():
@@ -82,5 +82,5 @@ def test_more_rows_than_a_spreadsheet_shows_well_are_refused():
 
 def test_the_child_process_reads_a_table():
     assert (
-        inspection.inspect("figures.csv", b"Borough,Number\nBarnet,3\n").text == "Borough | Number\n\nBarnet | 3"
+        inspection.inspect("figures.csv", b"Borough,Number\nBarnet,3\n").text == "| Borough | Number |\n\n| Barnet | 3 |"
     )

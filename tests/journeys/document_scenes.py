@@ -6,7 +6,7 @@ from practices.documents import PublishedDocument, published
 from submissions.documents.inspecting import verdict
 from submissions.documents.models import SubmissionDocument
 from tests.journeys.scenes import cast
-from tests.submissions.cast import make_draft
+from tests.submissions.cast import make_draft, publish
 from tests.submissions.documents.making import attached
 
 
@@ -22,6 +22,17 @@ def draft_with_documents(title: str, *titles: str) -> int:
         attached(draft, each)
     inspected_documents(draft.pk)
     return draft.pk
+
+
+def published_table(title: str, columns: int) -> str:
+    """Where the reading view is of a table with long words in so many columns."""
+    draft = make_draft(cast(), title=title)
+    rows = [[f"{'Referrals_and_assessments_' * 3}{number}" for number in range(columns)], ["12"] * columns]
+    attached(draft, f"The table of {title}", data="\n".join(map(",".join, rows)).encode())
+    inspected_documents(draft.pk)
+    draft.refresh_from_db()
+    publish(cast(), draft)
+    return PublishedDocument.objects.get(title=f"The table of {title}").reading_address
 
 
 def inspected_documents(pk: int) -> None:

@@ -73,6 +73,20 @@ def test_documents_go_along_with_the_pieces_that_they_belong_to(officer, portal,
     expect(officer.get_by_role("group", name="Document 2")).to_have_count(0)
 
 
+def test_a_wide_table_is_read_with_its_headings_and_scrolls_by_itself(portal, window, look):
+    reader = window(width=320)
+    reader.goto(portal.ask("published_table", "a wide club", 12))
+    table = reader.get_by_role("region", name="Table 1")
+    expect(table.get_by_role("columnheader")).to_have_count(12)
+    look(reader, "documents-read-table")
+    table.focus()
+    reader.keyboard.press("End")
+    reader.keyboard.press("ArrowRight")
+    reader.wait_for_function("document.querySelector('.portal-rows').scrollLeft > 0")
+    reader.emulate_media(media="print")
+    assert table.evaluate("part => part.scrollWidth <= part.clientWidth")
+
+
 def attach(page: Page, pk: int, document: str, path, look, width) -> None:
     page.goto(f"/submissions/{pk}/edit/links/")
     page.get_by_label("Name of the page").fill("Our report")
