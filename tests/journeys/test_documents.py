@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from submissions.demonstration import people
 from tests.journeys import steps
 
-NAME = "plan.pdf"
+NAME = "plan_of_how_junior_colleagues_mentor_directors_every_month_2026.pdf"
 
 
 HTML = """<html lang="en"><head><title>Plan</title><meta name="author" content="Ines Farrow"></head>

@@ -19,6 +19,8 @@ def test_paper_shows_the_text_and_addresses_and_nothing_to_press(portal, visitor
     expect(visitor.get_by_role("heading", name="Something to print")).to_be_visible()
     link = visitor.get_by_role("link", name="the film")
     assert "https://www.example.org/f" in link.evaluate(AFTER)
+    paths = visitor.locator("article a[href^='/']")
+    assert set(paths.evaluate_all(f"all => all.map({AFTER})")) == {"none"}
 
 
 @pytest.mark.visits("practices:detail")
