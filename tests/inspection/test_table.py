@@ -82,5 +82,6 @@ def test_more_rows_than_a_spreadsheet_shows_well_are_refused():
 
 def test_the_child_process_reads_a_table():
     assert (
-        inspection.inspect("figures.csv", b"Borough,Number\nBarnet,3\n").text == "| Borough | Number |\n\n| Barnet | 3 |"
+        inspection.inspect("figures.csv", b"Borough,Number\nBarnet,3\n").text
+        == "| Borough | Number |\n\n| Barnet | 3 |"
     )
