@@ -80,6 +80,12 @@ def test_hidden_sheets(state):
     assert "secret" not in report.text
 
 
+def test_an_empty_cell_keeps_its_place_and_a_cell_of_two_lines_is_one():
+    made = workbook()
+    made.active["B2"], made.active["D2"] = None, "two\nlines"
+    assert look(saved(made)).text.splitlines()[3] == "| Camden |  |  | two lines |"
+
+
 def test_hidden_rows_and_columns():
     made = workbook()
     made.active.row_dimensions[2].hidden = True

@@ -42,7 +42,9 @@ def test_what_is_no_row_stays_as_it_is(text):
     assert drawn(text).text_content().split() == text.removeprefix("- ").removeprefix("> ").split()
 
 
-@pytest.mark.parametrize("text", ["| a |\n" * LONGEST, f"|{' a |' * 9_000}\n" + "| b | c |\n" * 4_000])
+@pytest.mark.parametrize(
+    "text", ["| a |\n" * LONGEST, *(f"|{' a |' * width}\n" + "| b |\n" * LONGEST for width in (60, 9_000))]
+)
 def test_the_largest_text_is_drawn_soon_and_does_not_grow(text):
     started = time.process_time()
     drawing = render_document(text)
