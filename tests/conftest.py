@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings as running
 from django.db import connection
+from django.db.backends.signals import connection_created
 from hypothesis import settings as hypothesis
 
 from audit import append_only
@@ -46,6 +47,12 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
     database = running.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "portal.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_anchor():
+    """No connection beside those that a test counts on; ``tests/portal`` tests the anchor."""
+    connection_created.disconnect(dispatch_uid="practice_portal.anchor")
 
 
 @pytest.fixture(autouse=True, scope="session")
