@@ -11,7 +11,7 @@ from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-from accounts.limits import too_many_tries
+from accounts.limits import need_room, too_many_tries
 from accounts.models import MembershipRequest, TeamMail, User
 from practices.models import Authority
 
@@ -85,6 +85,7 @@ class EachCodeOnce(forms.Form):
     """Refuses a code of the authenticator app that was used before, for as long as it would be valid."""
 
     def clean_code(self):
+        need_room()
         code = super().clean_code()
         if not cache.add(f"second-step:{self.user.pk}:{DIGITS_ONLY.sub('', code)}", 1, CODE_LIFE):
             raise ValidationError("You have used this code already. Wait for the next one, then enter it.")

@@ -1,11 +1,16 @@
 """Who asks too often is told to wait, by a page that says nothing else."""
 
+from contextlib import contextmanager
+
 import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.urls import reverse
 from post_office.models import Email
 
 from accounts.limits import SIGN_IN_WINDOW
-from tests.accounts.cast import ASK, ask_for_code, enter_code, mailed_code, sign_in
+from practice_portal import settings as project
+from tests.accounts.cast import ASK, ask_for_code, enter_code, mailed_code, make_moderator, sign_in, step_code
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +80,36 @@ def test_confirming_the_second_step_again_is_limited(client, moderator):
         client.post(reverse("mfa_reauthenticate"), {"code": "000000"})
 
     assert_told_to_wait(client.post(reverse("mfa_reauthenticate"), {"code": "000000"}))
+
+
+READ_ONLY = {
+    "sqlite": ("PRAGMA query_only = 1", "PRAGMA query_only = 0"),
+    "postgresql": ("SET transaction_read_only = on", "SELECT 1"),  # until what it was set in is rolled back
+}
+
+
+@contextmanager
+def nothing_written():
+    """A database that answers and stores nothing."""
+    begin, end = READ_ONLY[connection.vendor]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(begin)
+        try:
+            yield
+        finally:
+            cursor.execute(end)
+            transaction.set_rollback(True)
+
+
+def test_a_second_step_on_a_full_disk_is_no_wrong_code(client, settings):
+    moderator = make_moderator()
+    ask_for_code(client, moderator.email)
+    step = enter_code(client, mailed_code()).url
+    client.raise_request_exception = False
+    settings.CACHES = {"default": {"BACKEND": project.CACHES["default"]["BACKEND"], "LOCATION": "own_cache"}}
+    call_command("createcachetable")
+    with nothing_written():
+        refused = client.post(step, {"code": step_code(moderator)}, headers={"origin": "http://testserver"})
+
+    assert refused.status_code == 503
+    assert "no room" in refused.content.decode()

@@ -7,20 +7,35 @@ holds the database open.
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import django
 
-from tests.portal.full_disks.mounting import PLACES, mount
+from tests.portal.full_disks import postgresql
+from tests.portal.full_disks.mounting import PLACES, filled, mount
 from tests.submissions.server import PATIENCE
 
 TURNS = ("database", *PLACES)
 
 
-def main(folder: Path) -> None:
-    """Mount, start, play."""
+def on_sqlite(folder: Path) -> None:
+    """Every disk in its turn."""
     for place in PLACES:
         mount(folder / place)
+    play(folder, TURNS, lambda place: filled(folder / place))
+
+
+def on_postgresql(folder: Path) -> None:
+    """The database's disk alone, without a worker: the rest does not depend on which database it is."""
+    with postgresql.database_on_a_small_disk() as (disk, address):
+        os.environ["DATABASE_URL"] = address
+        play(folder, TURNS[:1], lambda _: postgresql.full(disk, address))
+
+
+def play(folder: Path, turns: tuple[str, ...], full: Callable[[str], AbstractContextManager]) -> None:
+    """Start the portal, and play."""
     django.setup()
     from django.core.management import call_command
     from django.db.backends.signals import connection_created
@@ -35,11 +50,12 @@ def main(folder: Path) -> None:
     try:
         server.wait_until_up()
         play = Play(server)
-        for turn, place in enumerate(TURNS):
+        for turn, place in enumerate(turns):
             if turn == 1:
                 workers.append(subprocess.Popen([sys.executable, "manage.py", "work"]))
-            print(f"{place}: {play.on(place, folder / place)}", flush=True)  # noqa: T201
-        play.the_worker_goes_on(workers[0])
+            print(f"{place}: {play.on(place, full(place))}", flush=True)  # noqa: T201
+        for worker in workers:
+            play.the_worker_goes_on(worker)
     finally:
         for worker in workers:
             worker.terminate()
@@ -48,4 +64,5 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    main = on_postgresql if os.environ["DATABASE_URL"].startswith("postgres") else on_sqlite
     main(Path(sys.argv[1]))

@@ -25,14 +25,14 @@ def way(folder: Path) -> tuple[str, ...]:
     return ()
 
 
-def mount(folder: Path) -> None:
+def mount(folder: Path, size: str = SIZE) -> None:
     """Put an empty disk there."""
     folder.mkdir(parents=True)
-    subprocess.run(_mount(folder), check=True)
+    subprocess.run(_mount(folder, size), check=True)
 
 
-def _mount(folder: Path) -> list[str]:
-    return ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
+def _mount(folder: Path, size: str = SIZE) -> list[str]:
+    return ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
 
 
 @contextmanager

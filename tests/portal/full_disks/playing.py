@@ -3,8 +3,8 @@
 import subprocess
 import threading
 import time
+from contextlib import AbstractContextManager
 from datetime import timedelta
-from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -21,7 +21,7 @@ from submissions.documents.storing import quarantine
 from submissions.documents.sweeping import sweep
 from submissions.models import Submission
 from submissions.workflow import perform
-from tests.portal.full_disks.mounting import filled
+from tests.factories import UserFactory
 from tests.portal.full_disks.visiting import Answer, Visitor
 from tests.submissions.cast import WAYS, make_cast, make_draft
 from tests.submissions.pages import Page, at
@@ -33,7 +33,7 @@ TEXT = "What we did, in many words. " * 200
 NOTE = "Thank you for these words."
 QUESTION = "May we ask what it took?"
 ROOM = "no room"
-TRIED = ("save", "attach", "submit", "publish", "ask")
+TRIED = ("sign_in", "save", "attach", "submit", "publish", "ask")
 FAILING = {  # what cannot be done while this disk is full; all else goes on
     "published": {"publish"},
     "quarantine": {"attach"},
@@ -64,13 +64,14 @@ class Play:
             perform(action, draft, actor=actor, version=draft.version)
         return draft
 
-    def on(self, place: str, disk: Path) -> str:
+    def on(self, place: str, full: AbstractContextManager) -> str:
         """Fill the disk, try everything, free it, and do what failed."""
         self.turn += 1
         self.draft, self.ready = make_draft(self.cast, title=f"Draft {place} {self.turn}"), make_draft(self.cast)
         self.waiting = self.offered(f"Waiting {place} {self.turn}", *WAYS[Status.IN_REVIEW])
+        self.newcomer = UserFactory(email=f"newcomer{self.turn}@home.example")
         settle()
-        with filled(disk):
+        with full:
             refused = {name: self.refused(name) for name in TRIED}
             reads = self.reads()
         failed = {name for name, answer in refused.items() if answer is not None}
@@ -92,6 +93,10 @@ class Play:
         assert answer.status_code in (200, 409, 503), (name, answer.status_code, told[:300])
         assert ROOM in told, (name, told[:1000])
         return answer
+
+    def sign_in(self) -> Answer:
+        """Somebody asks for a code."""
+        return Visitor(self.server).send(reverse("account_request_login_code"), email=self.newcomer.email)
 
     def save(self) -> Answer:
         return self.officer.send(at("edit", self.draft, "description"), description=TEXT)
@@ -130,6 +135,7 @@ class Play:
         for each in (self.draft, self.ready, self.waiting):
             each.refresh_from_db()
         assert {
+            "sign_in": Email.objects.filter(to=self.newcomer.email).count() == 1,
             "save": self.draft.description.strip() == TEXT.strip(),
             "attach": self.draft.documents.filter(title="Visits by month").count() == 1,
             "submit": self.ready.status == Status.SUBMITTED,
@@ -139,7 +145,14 @@ class Play:
 
     def kept(self, name: str, refusal: Answer) -> None:
         """The words are on the page."""
-        words = {"save": TEXT.strip(), "attach": "Visits by month", "submit": "", "publish": NOTE, "ask": QUESTION}
+        words = {
+            "sign_in": self.newcomer.email,
+            "save": TEXT.strip(),
+            "attach": "Visits by month",
+            "submit": "",
+            "publish": NOTE,
+            "ask": QUESTION,
+        }
         assert words[name] in refusal.content.decode(), (name, "lost words")
 
     def reads(self) -> int:
